@@ -1,0 +1,100 @@
+#include "app/base/utf8.h"
+
+static size_t sequence_length(unsigned char lead)
+{
+	if (lead < 0x80)
+		return 1;
+	if (lead >= 0xc2 && lead <= 0xdf)
+		return 2;
+	if (lead >= 0xe0 && lead <= 0xef)
+		return 3;
+	if (lead >= 0xf0 && lead <= 0xf4)
+		return 4;
+	return 0;
+}
+
+/* The second byte alone decides overlong forms, surrogates and the upper end (RFC 3629, section 4). */
+static bool second_byte_ok(unsigned char lead, unsigned char second)
+{
+	switch (lead) {
+	case 0xe0:
+		return second >= 0xa0 && second <= 0xbf;
+	case 0xed:
+		return second >= 0x80 && second <= 0x9f;
+	case 0xf0:
+		return second >= 0x90 && second <= 0xbf;
+	case 0xf4:
+		return second >= 0x80 && second <= 0x8f;
+	default:
+		return second >= 0x80 && second <= 0xbf;
+	}
+}
+
+bool utf8_valid(const char *s, size_t n)
+{
+	const unsigned char *p = (const unsigned char *)s;
+
+	for (size_t i = 0; i < n;) {
+		size_t length = sequence_length(p[i]);
+		if (!length || p[i] == 0 || length > n - i)
+			return false;
+		if (length > 1 && !second_byte_ok(p[i], p[i + 1]))
+			return false;
+		for (size_t k = 2; k < length; k++)
+			if ((p[i + k] & 0xc0) != 0x80)
+				return false;
+		i += length;
+	}
+	return true;
+}
+
+uint32_t utf8_next(const char **s)
+{
+	const unsigned char *p = (const unsigned char *)*s;
+	size_t length = sequence_length(p[0]);
+
+	if (p[0] == 0)
+		return 0;
+	if (length <= 1) {
+		*s += 1;
+		return length ? p[0] : 0xfffd;
+	}
+	uint32_t c = p[0] & (0xffu >> (length + 1));
+	for (size_t k = 1; k < length; k++) {
+		if ((p[k] & 0xc0) != 0x80) {
+			*s += k;
+			return 0xfffd;
+		}
+		c = c << 6 | (p[k] & 0x3fu);
+	}
+	*s += length;
+	return c;
+}
+
+size_t utf8_count(const char *s)
+{
+	size_t n = 0;
+
+	while (utf8_next(&s))
+		n++;
+	return n;
+}
+
+bool utf8_has_controls(const char *s, bool newlines)
+{
+	for (uint32_t c; (c = utf8_next(&s));) {
+		if (newlines && (c == '\n' || c == '\t'))
+			continue;
+		if (c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x2028 || c == 0x2029)
+			return true;
+	}
+	return false;
+}
+
+bool utf8_has_bidi_controls(const char *s)
+{
+	for (uint32_t c; (c = utf8_next(&s));)
+		if ((c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069))
+			return true;
+	return false;
+}
