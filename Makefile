@@ -115,6 +115,10 @@ check-threads: $(BIN) $(UNIT)
 	@sh tests/support/run_units.sh $(filter %/mailbox_test %/ledger_test,$(UNIT))
 	@sh tests/support/node.sh $(BIN) threads
 
+BENCH_OBJ := $(patsubst %.c,$(B)/%.o,$(wildcard tests/bench/*.c))
+$(B)/tests/bench/bench: $(BENCH_OBJ) $(LIB_OBJ)
+	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LDLIBS)
+
 bench: all $(B)/tests/bench/bench
 	$(B)/tests/bench/bench $(BIN)
 

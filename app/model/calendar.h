@@ -24,6 +24,9 @@ int date_weekday(struct date date);			/* ISO 8601: 1 Monday .. 7 Sunday */
 /* Minutes since local midnight of a moment, 0..1439. */
 int minute_of_day(int64_t wall_ms);
 
+/* The wall is light between these minutes of the day (07:30 to 17:30), dark otherwise. */
+enum { DAY_FROM_MINUTE = 7 * 60 + 30, DAY_UNTIL_MINUTE = 17 * 60 + 30 };
+
 /*
  * Whole days between two moments as people count them: calendar days, so that a note stuck up last
  * evening is one day old this morning. A moment in the future counts as now. 0 or more.

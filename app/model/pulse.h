@@ -10,6 +10,7 @@
 struct pulse {
 	_Atomic int64_t shown_seq;	/* log row of the newest snapshot that a presented frame showed */
 	_Atomic int64_t shown_at_ns;	/* CLOCK_MONOTONIC of that frame's present */
+	_Atomic int64_t first_frame_ns;	/* CLOCK_MONOTONIC of the first frame that showed the team's state */
 	_Atomic int64_t frames;		/* frames presented since the start */
 	_Atomic int64_t frame_cpu_ns;	/* CPU time of the last frame, from layout to present */
 	_Atomic int64_t wall_wakes;	/* times the main thread woke */
