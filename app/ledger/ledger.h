@@ -55,6 +55,9 @@ bool ledger_begin(struct ledger *ledger, const struct author *author, struct err
 bool ledger_commit(struct ledger *ledger, int64_t *seq, unsigned *topics, struct err *err);
 void ledger_rollback(struct ledger *ledger);
 
+/* From here on the open command is somebody else's: who joins does not exist when it begins. */
+void ledger_author_is(struct ledger *ledger, const char *actor);
+
 enum datum_type { DATUM_TEXT, DATUM_INT, DATUM_BOOL, DATUM_NULL, DATUM_JSON };
 
 /* One member of an event's data. Its name is the field that the event sets. */

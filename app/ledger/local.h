@@ -42,3 +42,17 @@ bool local_pin_get(struct ledger *ledger, const char *member, char hash[SECRET_P
 /* Small settings by name ("lang", "theme", "pinned"); get answers false when never set. */
 bool local_setting_set(struct ledger *ledger, const char *name, const char *value, struct err *err);
 bool local_setting_get(struct ledger *ledger, const char *name, char *value, size_t size);
+
+/*
+ * Requests that carried an Idempotency-Key, for a week: unique per actor and key. Called by
+ * command_run() inside its transaction.
+ */
+struct answered {
+	bool found;
+	char hash[SECRET_HASH_SIZE];	/* of the command, its path and its body */
+	char subject[UUID_SIZE + 32];	/* what the answer was about */
+};
+bool local_request_find(struct ledger *ledger, const char *actor, const char *key,
+			struct answered *request, struct err *err);
+bool local_request_add(struct ledger *ledger, const char *actor, const char *key,
+		       const struct answered *request, struct err *err);

@@ -1,0 +1,84 @@
+#pragma once
+#include "app/commands/command.h"
+#include "app/ledger/read.h"
+
+/*
+ * rules: what the rules of several nouns share. Each "must" answers false with *err said. What is named
+ * in the path and is not there is ERR_NOT_FOUND; what is named in the body is that field's error.
+ */
+bool column_must_be_live(struct call *call, const char *id, const char *field,
+			 struct column_row *column, struct err *err);
+bool label_must_be_live(struct call *call, const char *id, const char *field,
+			struct label_row *label, struct err *err);
+
+/* Chooses a rank before a card of the column, or at its end; spreads the column when no rank fits. */
+bool card_place(struct call *call, const char *column, const char *before, const char *moving,
+		struct gap *gap, struct rank *rank, struct err *err);
+bool column_place(struct call *call, const char *before, const char *moving, struct gap *gap,
+		  struct rank *rank, struct err *err);
+
+/* Data for an event, one field at a time. */
+enum { DATA_MAX = 12 };
+struct data {
+	struct datum list[DATA_MAX];
+	int count;
+};
+void data_text(struct data *data, const char *name, const char *text);	/* NULL: null */
+void data_int(struct data *data, const char *name, int64_t integer);
+void data_bool(struct data *data, const char *name, bool yes);
+void data_null(struct data *data, const char *name);
+void data_json(struct data *data, const char *name, const char *json);
+bool data_append(struct call *call, const char *kind, const char *subject, const struct data *data,
+		 struct err *err);
+
+/* An id for something new, in the call's arena. */
+const char *fresh_id(struct call *call);
+
+const char *number_text(struct call *call, int64_t n);
+
+bool is_admin(const struct call *call);
+bool is_self(const struct call *call, const char *member);
+
+/* The fields and rules of the nouns, for table.c. */
+extern const struct field card_block_fields[2];
+extern const struct field card_check_fields[2];
+extern const struct field card_create_fields[8];
+extern const struct field card_edit_fields[6];
+extern const struct field card_move_fields[2];
+extern const struct field card_restore_fields[1];
+extern const struct field column_add_fields[4];
+extern const struct field column_edit_fields[3];
+extern const struct field column_move_fields[1];
+extern const struct field label_add_fields[3];
+extern const struct field label_edit_fields[3];
+extern const struct field member_add_fields[3];
+extern const struct field member_edit_fields[4];
+extern const struct field member_join_fields[3];
+extern const struct field member_leave_fields[1];
+extern const struct field team_edit_fields[1];
+extern const struct field undo_fields[1];
+
+bool card_block(struct call *call, struct err *err);
+bool card_check(struct call *call, struct err *err);
+bool card_create(struct call *call, struct err *err);
+bool card_edit(struct call *call, struct err *err);
+bool card_move(struct call *call, struct err *err);
+bool card_redact(struct call *call, struct err *err);
+bool card_restore(struct call *call, struct err *err);
+bool card_tear_off(struct call *call, struct err *err);
+bool card_unblock(struct call *call, struct err *err);
+bool column_add(struct call *call, struct err *err);
+bool column_edit(struct call *call, struct err *err);
+bool column_move(struct call *call, struct err *err);
+bool column_remove(struct call *call, struct err *err);
+bool label_add(struct call *call, struct err *err);
+bool label_edit(struct call *call, struct err *err);
+bool label_remove(struct call *call, struct err *err);
+bool member_add(struct call *call, struct err *err);
+bool member_edit(struct call *call, struct err *err);
+bool member_join(struct call *call, struct err *err);
+bool member_leave(struct call *call, struct err *err);
+bool member_redact(struct call *call, struct err *err);
+bool member_return(struct call *call, struct err *err);
+bool team_edit(struct call *call, struct err *err);
+bool undo_run(struct call *call, struct err *err);

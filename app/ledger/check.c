@@ -1,0 +1,183 @@
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/ledger/core.h"
+#include "app/ledger/pieces.h"
+
+/* Is the file whole, does everything that is named exist, and is what we read what the log says? */
+
+static void say(struct ledger_report *report, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
+
+/* Adds a line; the last one that fits says that there are more. */
+static void say(struct ledger_report *report, const char *format, ...)
+{
+	char line[256];
+	size_t len = strlen(report->text);
+	va_list args;
+
+	va_start(args, format);
+	vsnprintf(line, sizeof(line), format, args);
+	va_end(args);
+	if (len + strlen(line) + 32 < sizeof(report->text))
+		snprintf(report->text + len, sizeof(report->text) - len, "%s\n", line);
+	else if (len && !strstr(report->text, "\n… and more\n"))
+		snprintf(report->text + len, sizeof(report->text) - len, "… and more\n");
+}
+
+static bool check_integrity(struct ledger *ledger, struct ledger_report *report, struct err *err)
+{
+	enum db_step step;
+	sqlite3_stmt *row = db_ask(&ledger->db, err, "PRAGMA integrity_check(20)", "");
+
+	if (!row)
+		return false;
+	while ((step = db_step(&ledger->db, row, err)) == DB_ROW) {
+		if (strcmp(db_text(row, 0), "ok") == 0)
+			continue;
+		report->problems++;
+		say(report, "SQLite: %s", db_text(row, 0));
+	}
+	return step == DB_DONE;
+}
+
+/* Rows of (card, what it names). */
+static bool check_names(struct ledger *ledger, struct ledger_report *report, const char *sql,
+			const char *what, struct err *err)
+{
+	enum db_step step;
+	sqlite3_stmt *row = db_ask(&ledger->db, err, sql, "");
+
+	if (!row)
+		return false;
+	while ((step = db_step(&ledger->db, row, err)) == DB_ROW) {
+		report->dangling++;
+		say(report, "Note %s names a %s that is not there: %s", db_text(row, 0), what,
+		    db_text(row, 1));
+	}
+	return step == DB_DONE;
+}
+
+static bool check_references(struct ledger *ledger, struct ledger_report *report, struct err *err)
+{
+	return check_names(ledger, report,
+			   "SELECT id, coalesce(column_id, '') FROM card WHERE " ON_BOARD
+			   " AND NOT EXISTS (SELECT 1 FROM board_column c"
+			   " WHERE c.id = card.column_id AND " LIVE_COLUMN ") ORDER BY id",
+			   "column", err) &&
+	       check_names(ledger, report,
+			   "SELECT card.id, o.value FROM card, json_each(card.owners) o"
+			   " WHERE card.created = 1 AND NOT EXISTS (SELECT 1 FROM member m"
+			   " WHERE m.id = o.value AND m.created = 1) ORDER BY card.id",
+			   "person", err) &&
+	       check_names(ledger, report,
+			   "SELECT id, label FROM card WHERE created = 1 AND label IS NOT NULL"
+			   " AND NOT EXISTS (SELECT 1 FROM label l"
+			   " WHERE l.id = card.label AND l.created = 1) ORDER BY id",
+			   "label", err);
+}
+
+static bool same_value(sqlite3_stmt *a, sqlite3_stmt *b, int column)
+{
+	return sqlite3_column_type(a, column) == sqlite3_column_type(b, column) &&
+	       strcmp(db_text(a, column), db_text(b, column)) == 0;
+}
+
+static void compare_rows(struct ledger_report *report, const char *table, sqlite3_stmt *live,
+			 sqlite3_stmt *fresh)
+{
+	for (int i = 0; i < sqlite3_column_count(live); i++) {
+		if (same_value(live, fresh, i))
+			continue;
+		report->problems++;
+		say(report, "Table %s, %s: %s is not what the log says", table, db_text(live, 0),
+		    sqlite3_column_name(live, i));
+		return;
+	}
+}
+
+/* Both sides in the order of their keys; the smaller key is the one that the other side lacks. */
+static bool compare_tables(struct ledger *ledger, struct db *beside, const char *table,
+			   const char *sql, struct ledger_report *report, struct err *err)
+{
+	sqlite3_stmt *live = db_ask(&ledger->db, err, sql, "");
+	sqlite3_stmt *fresh = live ? db_ask(beside, err, sql, "") : NULL;
+
+	if (!fresh)
+		return false;
+	enum db_step a = db_step(&ledger->db, live, err);
+	enum db_step b = db_step(beside, fresh, err);
+	while ((a == DB_ROW || b == DB_ROW) && a != DB_FAILED && b != DB_FAILED) {
+		int order = a != DB_ROW ? 1
+			    : b != DB_ROW ? -1
+					  : strcmp(db_text(live, 0), db_text(fresh, 0));
+		if (order == 0) {
+			compare_rows(report, table, live, fresh);
+		} else {
+			report->problems++;
+			say(report, "Table %s, %s: %s", table, db_text(order < 0 ? live : fresh, 0),
+			    order < 0 ? "the log knows nothing of it" : "the log has it, the table not");
+		}
+		if (order <= 0)
+			a = db_step(&ledger->db, live, err);
+		if (order >= 0)
+			b = db_step(beside, fresh, err);
+	}
+	db_reset(live);
+	db_reset(fresh);
+	return a != DB_FAILED && b != DB_FAILED;
+}
+
+static bool compare_all(struct ledger *ledger, struct db *beside, struct ledger_report *report,
+			struct err *err)
+{
+	static const struct {
+		const char *table, *sql;
+	} list[] = {
+		{"board_column", "SELECT * FROM board_column ORDER BY id"},
+		{"card", "SELECT * FROM card ORDER BY id"},
+		{"label", "SELECT * FROM label ORDER BY id"},
+		{"member", "SELECT * FROM member ORDER BY id"},
+		{"redaction", "SELECT subject || ' ' || printf('%020d', hlc) || ' ' || site"
+			      " FROM redaction ORDER BY 1"},
+		{"team", "SELECT * FROM team ORDER BY id"},
+	};
+
+	for (size_t i = 0; i < sizeof(list) / sizeof(list[0]); i++)
+		if (!compare_tables(ledger, beside, list[i].table, list[i].sql, report, err))
+			return false;
+	return true;
+}
+
+static bool check_replay(struct ledger *ledger, struct ledger_report *report, struct err *err)
+{
+	struct db beside;
+	struct projections *projections = calloc(1, sizeof(*projections));
+	char *tables = schema_part("projections");
+
+	if (!projections)
+		abort();
+	bool ok = db_open(&beside, ":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, err) &&
+		  db_exec(&beside, tables, err) && projections_open(projections, &beside, err) &&
+		  replay_all(ledger, projections, (struct replay_progress){0}, &report->events, err) &&
+		  compare_all(ledger, &beside, report, err);
+	projections_close(projections);
+	db_close(&beside);
+	free(projections);
+	free(tables);
+	return ok;
+}
+
+/* One reading of everything: a wall may go on writing beside. */
+bool ledger_check(struct ledger *ledger, struct ledger_report *report, struct err *err)
+{
+	bool own = false;
+
+	memset(report, 0, sizeof(*report));
+	bool ok = read_begin(ledger, &own, err) && check_integrity(ledger, report, err) &&
+		  check_references(ledger, report, err) && check_replay(ledger, report, err);
+	read_end(ledger, own);
+	return ok;
+}

@@ -1,0 +1,16 @@
+#pragma once
+
+/*
+ * pieces: SQL that several statements share. Parts of text, so that each statement stays one literal.
+ */
+#define LIVE_COLUMN "c.created = 1 AND c.state = 'live'"
+
+/*
+ * Where a card stands: in its column, or in the first when its column is not there (two walls: one
+ * removed it while the other moved a note into it). No note ever vanishes.
+ */
+#define PLACE                                                                                       \
+	"coalesce((SELECT c.id FROM board_column c WHERE c.id = card.column_id AND " LIVE_COLUMN    \
+	"), (SELECT c.id FROM board_column c WHERE " LIVE_COLUMN " ORDER BY c.rank, c.id LIMIT 1))"
+
+#define ON_BOARD "card.state = 'board' AND card.created = 1"

@@ -1,0 +1,301 @@
+#include "app/ledger/views.h"
+
+#include <string.h>
+
+#include "app/ledger/core.h"
+#include "app/ledger/pieces.h"
+#include "app/ledger/roster.h"
+
+#define CARD_JSON                                                                                   \
+	"json_object('id', card.id, 'title', title, 'note', note, 'column', " PLACE ","             \
+	" 'owners', json(owners),"                                                                  \
+	" 'label', (SELECT l.id FROM label l WHERE l.id = card.label AND l.state = 'live'),"        \
+	" 'due', due, 'blocked', json(iif(block_type IS NULL, 'null', json_object("                 \
+	"'type', block_type, 'reason', coalesce(block_reason, ''), 'since', moment(blocked_since)," \
+	" 'days', days(blocked_since)))),"                                                          \
+	" 'since', moment(since), 'age_days', days(since), 'checklist', json(checklist),"           \
+	" 'checks', json_object('done', iif(checklist = '[]', 0,"                                   \
+	" (SELECT count(*) FROM json_each(checklist) WHERE value ->> 'done')),"                     \
+	" 'total', json_array_length(checklist)),"                                                  \
+	" 'state', state, 'created', moment(created_at), 'finished', moment(finished))"
+
+#define COLUMN_JSON                                                                                 \
+	"json_object('id', c.id, 'name', said(c.name, c.kind, ?1), 'kind', c.kind,"                 \
+	" 'wip_limit', c.wip_limit)"
+
+void view_json_text(struct buf *out, const char *s)
+{
+	buf_char(out, '"');
+	while (*s) {
+		size_t plain = 0;
+		while ((unsigned char)s[plain] >= 0x20 && s[plain] != '"' && s[plain] != '\\')
+			plain++;
+		buf_add(out, s, plain);
+		s += plain;
+		if (*s == '"' || *s == '\\') {
+			buf_char(out, '\\');
+			buf_char(out, *s++);
+		} else if (*s == '\n') {
+			buf_text(out, "\\n");
+			s++;
+		} else if (*s) {
+			buf_printf(out, "\\u%04x", (unsigned char)*s++);
+		}
+	}
+	buf_char(out, '"');
+}
+
+/* An object without its closing brace, so that more can be said. */
+static void open_object(struct buf *out, const char *json)
+{
+	buf_add(out, json, strlen(json) - 1);
+}
+
+/* Appends the first column of each row, with commas between. */
+static bool rows(struct ledger *ledger, sqlite3_stmt *row, struct buf *out, int *count,
+		 struct err *err)
+{
+	enum db_step step;
+
+	*count = 0;
+	if (!row)
+		return false;
+	while ((step = db_step(&ledger->db, row, err)) == DB_ROW) {
+		if ((*count)++)
+			buf_char(out, ',');
+		buf_text(out, db_text(row, 0));
+	}
+	return step == DB_DONE;
+}
+
+/* The one row that there must be. */
+static bool one(struct ledger *ledger, sqlite3_stmt *row, struct buf *out, enum lang_key missing,
+		struct err *err)
+{
+	int count;
+
+	if (!rows(ledger, row, out, &count, err))
+		return false;
+	return count == 1 || err_say(err, ERR_NOT_FOUND, missing, NULL);
+}
+
+static void member_json(const struct roster *roster, int i, struct buf *out)
+{
+	const struct roster_entry *entry = &roster->entries[i];
+
+	buf_text(out, "{\"id\":");
+	view_json_text(out, entry->id);
+	buf_text(out, ",\"name\":");
+	view_json_text(out, entry->name);
+	buf_text(out, ",\"emoji\":");
+	view_json_text(out, entry->emoji);
+	buf_text(out, ",\"badge\":");
+	view_json_text(out, roster->faces[i].badge);
+	buf_printf(out, ",\"colour\":%d,\"role\":\"%s\",\"left\":%s,\"has_device\":%s}",
+		   roster->faces[i].colour, role_name(entry->role), entry->left ? "true" : "false",
+		   entry->has_device ? "true" : "false");
+}
+
+static bool members_json(struct ledger *ledger, const struct reader *reader, const char *only,
+			 int *count, struct buf *out, struct err *err)
+{
+	struct arena arena = {0};
+	struct roster roster;
+	bool ok = roster_load(ledger, reader->lang, &arena, &roster, err);
+
+	*count = 0;
+	for (int i = 0; ok && i < roster.count; i++) {
+		if (only && strcmp(roster.entries[i].id, only) != 0)
+			continue;
+		if ((*count)++)
+			buf_char(out, ',');
+		member_json(&roster, i, out);
+	}
+	arena_finish(&arena);
+	return ok;
+}
+
+bool view_member(struct ledger *ledger, const struct reader *reader, const char *id,
+		 struct buf *out, struct err *err)
+{
+	int count;
+
+	if (!members_json(ledger, reader, id, &count, out, err))
+		return false;
+	return count == 1 || err_say(err, ERR_NOT_FOUND, L_err_no_member, NULL);
+}
+
+bool view_members(struct ledger *ledger, const struct reader *reader, struct buf *out,
+		  struct err *err)
+{
+	int count;
+
+	buf_text(out, "{\"items\":[");
+	if (!members_json(ledger, reader, NULL, &count, out, err))
+		return false;
+	buf_text(out, "]}");
+	return true;
+}
+
+/* The cards that stand in a column, and whether they are too many for it. */
+static bool column_cards(struct ledger *ledger, sqlite3_stmt *column, struct buf *out,
+			 struct err *err)
+{
+	static const char sql[] = "SELECT " CARD_JSON " FROM card WHERE " ON_BOARD " AND " PLACE
+				  " = ?1 ORDER BY rank, id";
+	int64_t limit = sqlite3_column_int64(column, 2);
+	int count;
+
+	open_object(out, db_text(column, 0));
+	buf_text(out, ",\"cards\":[");
+	if (!rows(ledger, db_ask(&ledger->db, err, sql, "t", db_text(column, 1)), out, &count, err))
+		return false;
+	buf_printf(out, "],\"count\":%d,\"over\":%s}", count,
+		   limit > 0 && count > limit ? "true" : "false");
+	return true;
+}
+
+static bool columns_json(struct ledger *ledger, const struct reader *reader, struct buf *out,
+			 struct err *err)
+{
+	enum db_step step;
+	bool first = true;
+	sqlite3_stmt *column = db_ask(&ledger->db, err,
+				      "SELECT " COLUMN_JSON ", c.id, c.wip_limit FROM board_column c"
+				      " WHERE " LIVE_COLUMN " ORDER BY c.rank, c.id",
+				      "i", (int64_t)reader->lang);
+
+	if (!column)
+		return false;
+	while ((step = db_step(&ledger->db, column, err)) == DB_ROW) {
+		if (!first)
+			buf_char(out, ',');
+		first = false;
+		if (!column_cards(ledger, column, out, err)) {
+			db_reset(column);
+			return false;
+		}
+	}
+	return step == DB_DONE;
+}
+
+#define LABEL_JSON                                                                                  \
+	"json_object('id', id, 'name', said(name, id, ?1), 'icon', icon, 'paper', paper)"
+
+static bool board_json(struct ledger *ledger, const struct reader *reader, struct buf *out,
+		       struct err *err)
+{
+	static const char team[] =
+		"SELECT json_quote(coalesce((SELECT name FROM team WHERE id = 'team'), ''))";
+	static const char labels[] = "SELECT " LABEL_JSON " FROM label"
+				     " WHERE created = 1 AND state = 'live' ORDER BY added, id";
+	int count;
+
+	buf_printf(out, "{\"seq\":%lld,\"team\":", (long long)ledger_seq(ledger));
+	if (!rows(ledger, db_ask(&ledger->db, err, team, ""), out, &count, err))
+		return false;
+	buf_text(out, ",\"columns\":[");
+	if (!columns_json(ledger, reader, out, err))
+		return false;
+	buf_text(out, "],\"members\":[");
+	if (!members_json(ledger, reader, NULL, &count, out, err))
+		return false;
+	buf_text(out, "],\"labels\":[");
+	if (!rows(ledger, db_ask(&ledger->db, err, labels, "i", (int64_t)reader->lang), out, &count,
+		  err))
+		return false;
+	buf_text(out, "]}");
+	return true;
+}
+
+bool view_board(struct ledger *ledger, const struct reader *reader, struct buf *out, struct err *err)
+{
+	bool own = false;
+	bool ok = read_begin(ledger, &own, err) && board_json(ledger, reader, out, err);
+
+	read_end(ledger, own);
+	return ok;
+}
+
+bool view_card(struct ledger *ledger, const struct reader *reader, const char *id, struct buf *out,
+	       struct err *err)
+{
+	(void)reader;
+	return one(ledger,
+		   db_ask(&ledger->db, err,
+			  "SELECT " CARD_JSON " FROM card WHERE id = ?1 AND created = 1", "t", id),
+		   out, L_err_no_card, err);
+}
+
+bool view_column(struct ledger *ledger, const struct reader *reader, const char *id,
+		 struct buf *out, struct err *err)
+{
+	static const char sql[] =
+		"SELECT json_object('id', id, 'name', name, 'kind', kind, 'wip_limit', wip_limit,"
+		" 'count', cards, 'over', json(iif(wip_limit > 0 AND cards > wip_limit, 'true',"
+		" 'false')), 'state', state) FROM (SELECT c.id, said(c.name, c.kind, ?1) AS name,"
+		" c.kind, c.wip_limit, c.state, (SELECT count(*) FROM card WHERE " ON_BOARD
+		" AND " PLACE " = c.id) AS cards FROM board_column c WHERE c.id = ?2"
+		" AND c.created = 1)";
+
+	return one(ledger, db_ask(&ledger->db, err, sql, "it", (int64_t)reader->lang, id), out,
+		   L_err_no_column, err);
+}
+
+bool view_label(struct ledger *ledger, const struct reader *reader, const char *id, struct buf *out,
+		struct err *err)
+{
+	return one(ledger,
+		   db_ask(&ledger->db, err,
+			  "SELECT " LABEL_JSON " FROM label WHERE id = ?2 AND created = 1", "it",
+			  (int64_t)reader->lang, id),
+		   out, L_err_no_label, err);
+}
+
+bool view_pile(struct ledger *ledger, const struct reader *reader, int limit, struct buf *out,
+	       struct err *err)
+{
+	int count;
+
+	(void)reader;
+	buf_text(out, "{\"items\":[");
+	if (!rows(ledger,
+		  db_ask(&ledger->db, err,
+			 "SELECT " CARD_JSON " FROM card WHERE state = 'torn' AND created = 1"
+			 " ORDER BY pile DESC LIMIT ?1",
+			 "i", (int64_t)limit),
+		  out, &count, err))
+		return false;
+	buf_text(out, "]}");
+	return true;
+}
+
+bool view_activity(struct ledger *ledger, const struct reader *reader, int64_t before_seq, int limit,
+		   struct buf *out, struct err *err)
+{
+	static const char sql[] =
+		"SELECT json_object('seq', e.seq, 'at', moment(e.at), 'kind', e.kind,"
+		" 'actor', json_object('id', e.actor, 'name', iif(e.actor = '', '',"
+		"  coalesce((SELECT m.name FROM member m WHERE m.id = e.actor), ?1))),"
+		" 'subject', e.subject,"
+		" 'title', CASE substr(e.kind, 1, instr(e.kind, '.'))"
+		"  WHEN 'column.' THEN (SELECT said(c.name, c.kind, ?2) FROM board_column c"
+		"   WHERE c.id = e.subject)"
+		"  WHEN 'label.' THEN (SELECT said(l.name, l.id, ?2) FROM label l WHERE l.id = e.subject)"
+		"  WHEN 'member.' THEN coalesce((SELECT m.name FROM member m WHERE m.id = e.subject), ?1)"
+		"  WHEN 'team.' THEN (SELECT name FROM team WHERE id = e.subject)"
+		"  ELSE (SELECT title FROM card WHERE card.id = e.subject) END,"
+		" 'undoable', json(iif(undoable(e.seq), 'true', 'false')), 'data', json(e.data))"
+		" FROM event e WHERE e.seq < ?3 ORDER BY e.seq DESC LIMIT ?4";
+	int64_t before = before_seq > 0 ? before_seq : INT64_MAX;
+	int count;
+
+	buf_text(out, "{\"items\":[");
+	if (!rows(ledger,
+		  db_ask(&ledger->db, err, sql, "tiii", lang_text(reader->lang, L_member_gone),
+			 (int64_t)reader->lang, before, (int64_t)limit),
+		  out, &count, err))
+		return false;
+	buf_text(out, "]}");
+	return true;
+}
