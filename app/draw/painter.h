@@ -1,0 +1,41 @@
+#pragma once
+#include <SDL.h>
+
+#include "app/draw/brush.h"
+#include "app/draw/paint.h"
+#include "app/draw/plaster.h"
+#include "app/draw/sprites.h"
+
+/*
+ * painter: what the files of paint share. paint.c makes frames; paint_op.c draws ops one by one;
+ * paint_thing.c bakes and moves whole things; measure.c tells widths.
+ */
+struct painter {
+	SDL_Renderer *renderer;
+	struct glyphs *glyphs;
+	struct icons *icons;
+	struct sprites *lines;		/* single ops: text, icons, corners, shadows */
+	struct sprites *things;		/* whole notes */
+	SDL_Texture *plaster[2];	/* by theme_kind */
+	SDL_Texture *second;		/* the other theme's frame, only while they cross-fade */
+	struct measurer measurer;
+	int width, height;
+	float u, left, top;		/* canvas to device */
+	int baked;
+};
+
+/* One theme's drawing of one frame. */
+struct canvas {
+	struct painter *painter;
+	struct brush brush;
+	float left, top;		/* device position of the canvas' origin, pixel shift included */
+};
+
+uint64_t key_mix(uint64_t key, uint64_t value);
+
+/* Draws an op of a thing that is not baked; alpha 0..1 and scale are the thing's. */
+void paint_op(struct canvas *canvas, const struct placed *thing, const struct op *op);
+void paint_baked(struct canvas *canvas, const struct placed *thing);
+void paint_plaster(struct canvas *canvas, float alpha);
+
+float measure(void *painter, enum face face, float px, const char *s, size_t n);
