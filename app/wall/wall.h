@@ -60,3 +60,6 @@ struct wall_render {
 };
 unsigned char *wall_render(const struct wall_render *render, struct snapshot *snapshot,
 			   struct err *err);	/* RGBA from malloc() */
+
+/* Day is from 07:30 to 17:30; the rest is evening. */
+bool wall_is_day(int minute_of_day);

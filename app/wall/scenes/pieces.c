@@ -1,0 +1,116 @@
+#include "app/wall/scenes/pieces.h"
+
+#include <string.h>
+
+struct tint solid(enum token token)
+{
+	return (struct tint){(uint8_t)token, 255};
+}
+
+struct tint faint(enum token token, float alpha)
+{
+	return (struct tint){(uint8_t)token, (uint8_t)(alpha * 255 + 0.5f)};
+}
+
+struct op *draw_text(struct op_list *ops, enum face face, float px, struct rect line,
+		     enum align align, enum token token, const char *text)
+{
+	struct op *op = op_add(ops, OP_TEXT, line, solid(token));
+
+	op->face = face;
+	op->px = px;
+	op->align = align;
+	op->text = arena_text(ops->arena, text);
+	op->plain = face >= FACE_UI;
+	return op;
+}
+
+float draw_text_fit(struct op_list *ops, const struct measurer *measurer, enum face face, float px,
+		    struct rect line, enum token token, const char *text)
+{
+	const char *fit = text_fit(measurer, face, px, text, line.w, ops->arena);
+
+	draw_text(ops, face, px, line, ALIGN_LEFT, token, fit);
+	return line_width(measurer, face, px, fit);
+}
+
+float line_width(const struct measurer *measurer, enum face face, float px, const char *text)
+{
+	char zeros[512];
+	size_t n = strlen(text);
+
+	if (face < FACE_UI || n >= sizeof(zeros))
+		return text_width(measurer, face, px, text);
+	for (size_t i = 0; i <= n; i++)
+		zeros[i] = text[i] >= '1' && text[i] <= '9' ? '0' : text[i];
+	return text_width(measurer, face, px, zeros);
+}
+
+struct op *draw_icon(struct op_list *ops, const char *name, float x, float y, float size,
+		     enum token token)
+{
+	struct op *op = op_add(ops, OP_ICON, (struct rect){x, y, size, size}, solid(token));
+
+	op->text = arena_text(ops->arena, name);
+	return op;
+}
+
+struct op *draw_rect(struct op_list *ops, struct rect box, float radius, struct tint tint)
+{
+	struct op *op = op_add(ops, OP_RECT, box, tint);
+
+	op->radius = op->radius2 = radius;
+	return op;
+}
+
+struct op *draw_frame(struct op_list *ops, struct rect box, float radius, float stroke,
+		      struct tint tint)
+{
+	struct op *op = op_add(ops, OP_FRAME, box, tint);
+
+	op->radius = op->radius2 = radius;
+	op->stroke = stroke;
+	return op;
+}
+
+void draw_shadow(struct op_list *ops, enum shadow shadow, struct rect box, float radius)
+{
+	struct op *op = op_add(ops, OP_SHADOW, box, solid(T_SHADOW));
+
+	op->shadow = shadow;
+	op->radius = op->radius2 = radius;
+}
+
+static void disc(struct op_list *ops, float x, float y, float size, enum token token, enum face face,
+		 float px, const char *text)
+{
+	struct rect box = {x, y, size, size};
+
+	op_add(ops, OP_DISC, box, solid(token));
+	draw_text(ops, face, px, box, ALIGN_CENTRE, T_CREAM, text);
+}
+
+void draw_avatar(struct op_list *ops, float x, float y, float size, const struct person *person)
+{
+	enum token fill = T_PERSON_FIRST + (unsigned)person->colour % PEOPLE_COLOURS;
+
+	disc(ops, x, y, size, fill, FACE_UI_500, size * 26 / 44, person->badge);
+	if (person->colour >= PEOPLE_COLOURS) {
+		struct rect inner = {x + 2, y + 2, size - 4, size - 4};
+		struct op *ring = op_add(ops, OP_RING, inner, solid(T_CREAM));
+		ring->stroke = 3;
+		ring->to = 1;
+	}
+}
+
+void draw_avatar_more(struct op_list *ops, float x, float y, float size, int more)
+{
+	const char *text = more > 9 ? "9+" : arena_printf(ops->arena, "+%d", more);
+
+	disc(ops, x, y, size, T_NINK2, FACE_UI_600, 24, text);
+}
+
+enum token paper_token(enum paper paper)
+{
+	return T_BUTTER + (unsigned)paper % NOTE_PAPERS;
+}

@@ -1,0 +1,53 @@
+#pragma once
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "app/base/lang.h"
+#include "app/draw/text.h"
+#include "app/model/snapshot.h"
+#include "app/wall/scenes/columns.h"
+#include "app/wall/sprite.h"
+
+/*
+ * scene: a pure function from what is known to where everything stands. It reads no clock, no screen
+ * and no database; the same input gives the same list.
+ *
+ * Thread: any.
+ */
+enum { SELECTION_ID_SIZE = 64 };
+
+/* The keyboard's place on the wall. Empty strings: none. */
+struct selection {
+	char card[SELECTION_ID_SIZE];
+	char column[SELECTION_ID_SIZE];	/* where a lifted note hovers */
+	bool lifted;
+};
+
+/* The next meeting, when somebody knows of one. */
+struct ritual {
+	const char *name;	/* "每日站会" */
+	const char *time;	/* "09:30", "周五 16:00" */
+	const char *countdown;	/* "还有 10 分钟" */
+};
+
+struct scene_input {
+	const struct snapshot *snapshot;
+	const struct measurer *measurer;
+	int64_t now_ms;
+	bool calibrated;	/* false: now_ms says nothing */
+	enum lang lang;
+	struct column_state columns[SPRITE_GROUPS_MAX];	/* by index in the board; zero is the default */
+	int column_page;	/* of boards with more than three columns */
+	const struct selection *selection;	/* or NULL */
+	const struct ritual *ritual;		/* or NULL */
+	bool join_shown;
+	int scene_index, scene_count;	/* dots in the footer; below two scenes none */
+	int drift;		/* night: which of its places the note has */
+};
+
+typedef void scene_func(const struct scene_input *in, struct sprite_list *out);
+
+scene_func scene_board, scene_night, scene_rebuild, scene_setup;
+
+/* Fills an empty list; false: there is no scene of that name. */
+bool scene_make(const char *name, const struct scene_input *in, struct sprite_list *out);

@@ -1,0 +1,212 @@
+#pragma once
+#include "tests/support/team.h"
+
+/*
+ * story: a team that does things at random, from a seed: every command, right ones and wrong ones, with
+ * the clock going on, standing still and jumping. For property tests.
+ */
+struct story {
+	uint64_t state;
+	bool redacts;		/* erases things as well */
+	bool jumps;		/* the clock goes a year ahead and back */
+	int64_t jumped_ms;
+};
+
+/* xorshift64* (Vigna, "An experimental exploration of Marsaglia's xorshift generators", 2016). */
+static inline uint32_t story_random(struct story *story, uint32_t below)
+{
+	story->state ^= story->state >> 12;
+	story->state ^= story->state << 25;
+	story->state ^= story->state >> 27;
+	return (uint32_t)((story->state * UINT64_C(2685821657736338717)) >> 33) % below;
+}
+
+/* A random id of a table; "none-such" when it is empty, and now and then. */
+static inline const char *story_pick(struct story *story, struct team *team, const char *table)
+{
+	uint32_t offset = story_random(story, 1000);
+	const char *id = team_sql(
+		team, arena_printf(&team->arena,
+				   "SELECT id FROM %s ORDER BY id LIMIT 1 OFFSET %u %% max(1,"
+				   " (SELECT count(*) FROM %s))",
+				   table, offset, table));
+
+	return *id && story_random(story, 50) ? id : "none-such";
+}
+
+static inline const char *story_owners(struct story *story, struct team *team)
+{
+	if (story_random(story, 3) == 0)
+		return "[]";
+	return arena_printf(&team->arena, "[\"%s\"]", story_pick(story, team, "member"));
+}
+
+static inline const char *story_before(struct story *story, struct team *team)
+{
+	if (story_random(story, 2))
+		return "null";
+	return arena_printf(&team->arena, "\"%s\"", story_pick(story, team, "card"));
+}
+
+static inline void story_card(struct story *story, struct team *team)
+{
+	const char *card = story_pick(story, team, "card");
+	const char *column = story_pick(story, team, "board_column");
+	struct arena *arena = &team->arena;
+
+	switch (story_random(story, 12)) {
+	case 0:
+	case 1:
+		team_try(team, "card_create", NULL,
+			 arena_printf(arena,
+				      "{\"title\":\"note %u\",\"column\":\"%s\",\"owners\":%s,"
+				      "\"checklist\":[{\"text\":\"a\",\"id\":\"a\"},{\"text\":\"b\","
+				      "\"id\":\"b\",\"done\":true}]}",
+				      story_random(story, 1000), column, story_owners(story, team)));
+		return;
+	case 2:
+		team_try(team, "card_edit", card,
+			 arena_printf(arena, "{\"title\":\"new %u\",\"due\":%s,\"owners\":%s}",
+				      story_random(story, 9),
+				      story_random(story, 2) ? "null" : "\"2026-02-03\"",
+				      story_owners(story, team)));
+		return;
+	case 3:
+		team_try(team, "card_edit", card,
+			 arena_printf(arena, "{\"note\":\"words %u\",\"label\":\"%s\"}",
+				      story_random(story, 9), story_pick(story, team, "label")));
+		return;
+	case 4:
+		team_try(team, "card_check", card,
+			 arena_printf(arena, "{\"item\":\"%s\",\"done\":%s}",
+				      story_random(story, 2) ? "a" : "b",
+				      story_random(story, 2) ? "true" : "false"));
+		return;
+	case 5:
+		team_try(team, "card_block", card,
+			 arena_printf(arena, "{\"type\":\"%s\",\"reason\":\"r%u\"}",
+				      story_random(story, 2) ? "tech" : "waiting",
+				      story_random(story, 3)));
+		return;
+	case 6:
+		team_try(team, "card_unblock", card, "{}");
+		return;
+	case 7:
+		team_try(team, story_random(story, 2) ? "card_tear_off" : "card_restore", card, "{}");
+		return;
+	default:
+		team_try(team, "card_move", card,
+			 arena_printf(arena, "{\"column\":\"%s\",\"before\":%s}", column,
+				      story_before(story, team)));
+	}
+}
+
+static inline void story_people(struct story *story, struct team *team)
+{
+	const char *member = story_pick(story, team, "member");
+	struct arena *arena = &team->arena;
+
+	switch (story_random(story, 5)) {
+	case 0:
+		team_try(team, "member_add", NULL,
+			 arena_printf(arena, "{\"name\":\"P%u\"}", story_random(story, 100)));
+		return;
+	case 1:
+		team_try(team, "member_edit", member,
+			 arena_printf(arena, "{\"name\":\"Q%u\",\"colour\":%u,\"role\":\"%s\"}",
+				      story_random(story, 9), story_random(story, 7),
+				      story_random(story, 2) ? "member" : "admin"));
+		return;
+	case 2:
+		team_try(team, "member_leave", member,
+			 arena_printf(arena, "{\"hand_to\":\"%s\"}",
+				      story_pick(story, team, "member")));
+		return;
+	case 3:
+		team_try(team, "member_return", member, "{}");
+		return;
+	default:
+		team_try(team, "team_edit", NULL,
+			 arena_printf(arena, "{\"name\":\"Team %u\"}", story_random(story, 9)));
+	}
+}
+
+static inline void story_board(struct story *story, struct team *team)
+{
+	const char *column = story_pick(story, team, "board_column");
+	const char *label = story_pick(story, team, "label");
+	struct arena *arena = &team->arena;
+
+	switch (story_random(story, 7)) {
+	case 0:
+		team_try(team, "column_add", NULL,
+			 arena_printf(arena, "{\"name\":\"C%u\",\"kind\":\"%s\"}",
+				      story_random(story, 9), story_random(story, 2) ? "done" : "todo"));
+		return;
+	case 1:
+		team_try(team, "column_edit", column,
+			 arena_printf(arena, "{\"name\":\"D%u\",\"wip_limit\":%u}",
+				      story_random(story, 9), 1 + story_random(story, 9)));
+		return;
+	case 2:
+		team_try(team, "column_move", column,
+			 arena_printf(arena, "{\"before\":\"%s\"}",
+				      story_pick(story, team, "board_column")));
+		return;
+	case 3:
+		team_try(team, "column_remove", column, "{}");
+		return;
+	case 4:
+		team_try(team, "label_add", NULL, "{\"name\":\"L\",\"paper\":\"sky\"}");
+		return;
+	case 5:
+		team_try(team, "label_edit", label,
+			 arena_printf(arena, "{\"name\":\"M%u\"}", story_random(story, 9)));
+		return;
+	default:
+		team_try(team, "label_remove", label, "{}");
+	}
+}
+
+static inline void story_undo(struct story *story, struct team *team)
+{
+	int64_t last = ledger_seq(team->ledger);
+	int64_t seq = last - story_random(story, 12);
+
+	team_try(team, "undo", NULL,
+		 arena_printf(&team->arena, "{\"seq\":%lld}", (long long)(seq > 0 ? seq : 1)));
+}
+
+static inline void story_time(struct story *story, struct team *team)
+{
+	const int64_t year_ms = INT64_C(365) * 24 * 3600 * 1000;
+
+	if (story_random(story, 3))
+		team_wait(team, story_random(story, 3600 * 1000));
+	if (!story->jumps || story_random(story, 40))
+		return;
+	int64_t to = story->jumped_ms ? 0 : year_ms;
+	team->clock.fixed_ms += to - story->jumped_ms;
+	story->jumped_ms = to;
+}
+
+static inline void story_step(struct story *story, struct team *team)
+{
+	uint32_t what = story_random(story, 100);
+
+	story_time(story, team);
+	if (what < 70)
+		story_card(story, team);
+	else if (what < 80)
+		story_people(story, team);
+	else if (what < 88)
+		story_board(story, team);
+	else if (what < 98 || !story->redacts)
+		story_undo(story, team);
+	else if (what == 98)
+		team_try(team, "card_redact", story_pick(story, team, "card"), "{}");
+	else
+		team_try(team, "member_redact", story_pick(story, team, "member"), "{}");
+	if (team->err.kind == ERR_STORAGE || team->err.kind == ERR_FULL)
+		fail_msg("%s", team->err.text);
+}
