@@ -44,6 +44,9 @@ struct server_options {
 	 * server_picture() with the same ticket. False: no picture can be had.
 	 */
 	bool (*picture)(void *context, uint64_t ticket);
+
+	/* A phone pages through what the wall shows, as a remote does. Any thread; may be NULL. */
+	void (*page)(void *context, bool back);
 	void *context;
 };
 

@@ -1,0 +1,126 @@
+#include "web/board.h"
+
+#include "web/core.h"
+#include "web/reply.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/*
+ * Everything that an answer depends on. Ages and due dates are said in days, so the local date is a
+ * part; `who` is the member for answers that are not the same for all of a role.
+ */
+static void etag_make(struct http_request *request, const char *who, char out[ETAG_SIZE])
+{
+	struct server *server = request->server;
+	char today[DATE_SIZE];
+
+	date_format(date_of(clock_wall_ms(server->options.clock)), today);
+	snprintf(out, ETAG_SIZE, "\"%.8s-%s-%lld-%x-%s-%d%s%s\"",
+		 ledger_incarnation(server->options.ledger), KANWALL_VERSION,
+		 (long long)server->seq, server->local_revision, today, request->who.role,
+		 lang_code(request->lang), who);
+}
+
+void board_cache_finish(struct board_cache *cache)
+{
+	for (int kind = 0; kind < BOARD_KINDS; kind++)
+		for (int lang = 0; lang < LANG_COUNT; lang++)
+			if (cache->list[kind][lang].response)
+				MHD_destroy_response(cache->list[kind][lang].response);
+	*cache = (struct board_cache){0};
+}
+
+bool get_board(struct http_request *request, struct err *err)
+{
+	struct server *server = request->server;
+	struct reader reader = request_reader(request);
+	char etag[ETAG_SIZE];
+
+	etag_make(request, "", etag);
+	if (reply_unchanged(request, etag))
+		return true;
+	struct board_kept *kept =
+		&server->boards.list[request->who.role][request->lang];
+	if (!kept->response || strcmp(kept->etag, etag) != 0) {
+		if (!view_board(server->options.ledger, &reader, &request->out, err))
+			return false;
+		if (kept->response)
+			MHD_destroy_response(kept->response);
+		memcpy(kept->etag, etag, sizeof(etag));
+		kept->response = reply_make(request->out.bytes, request->out.len,
+					    "application/json", etag, NULL);
+	}
+	reply_send(request, 200, kept->response);
+	return true;
+}
+
+/* The other reads are made anew; they are asked for seldom. */
+static bool send_view(struct http_request *request, bool made, const char *etag)
+{
+	if (made)
+		reply_json(request, etag);
+	return made;
+}
+
+bool get_card(struct http_request *request, struct err *err)
+{
+	struct reader reader = request_reader(request);
+	char etag[ETAG_SIZE];
+
+	etag_make(request, reader.member, etag);
+	if (reply_unchanged(request, etag))
+		return true;
+	return send_view(request,
+			 view_card(request->server->options.ledger, &reader, request->id,
+				   &request->out, err),
+			 etag);
+}
+
+bool get_members(struct http_request *request, struct err *err)
+{
+	struct reader reader = request_reader(request);
+	char etag[ETAG_SIZE];
+
+	etag_make(request, reader.member, etag);
+	if (reply_unchanged(request, etag))
+		return true;
+	return send_view(request,
+			 view_members(request->server->options.ledger, &reader, &request->out, err),
+			 etag);
+}
+
+bool get_pile(struct http_request *request, struct err *err)
+{
+	struct reader reader = request_reader(request);
+	char etag[ETAG_SIZE];
+	int64_t limit = 50;
+
+	if (!request_query_int(request, "limit", 1, 200, &limit, err))
+		return false;
+	etag_make(request, reader.member, etag);
+	if (reply_unchanged(request, etag))
+		return true;
+	return send_view(request,
+			 view_pile(request->server->options.ledger, &reader, (int)limit,
+				   &request->out, err),
+			 etag);
+}
+
+bool get_activity(struct http_request *request, struct err *err)
+{
+	struct reader reader = request_reader(request);
+	char etag[ETAG_SIZE];
+	int64_t limit = 50, before = INT64_MAX;
+
+	if (!request_query_int(request, "limit", 1, 200, &limit, err) ||
+	    !request_query_int(request, "before", 1, INT64_MAX, &before, err))
+		return false;
+	etag_make(request, reader.member, etag);
+	if (reply_unchanged(request, etag))
+		return true;
+	return send_view(request,
+			 view_activity(request->server->options.ledger, &reader, before, (int)limit,
+				       &request->out, err),
+			 etag);
+}

@@ -1,0 +1,90 @@
+#pragma once
+#include <microhttpd.h>
+#include <stdatomic.h>
+
+#include "app/base/buf.h"
+#include "app/ledger/local.h"
+#include "web/board.h"
+#include "web/hosts.h"
+#include "web/hub.h"
+#include "web/inbox.h"
+#include "web/join.h"
+#include "web/picture.h"
+#include "web/rates.h"
+#include "web/request.h"
+#include "web/server.h"
+#include "web/who.h"
+
+/*
+ * core: what a struct server is made of, for the files of this folder. Everything but the inbox and
+ * `quit` belongs to the server thread.
+ */
+enum {
+	SERVER_CONNECTIONS_MAX = 128,
+	SERVER_CONNECTIONS_PER_ADDRESS_MAX = 64,
+	SERVER_STREAMS_MAX = 64,
+	SERVER_IDLE_S = 30,		/* a connection that says nothing */
+	SERVER_RECEIVE_S = 60,		/* from the first byte of a request to its last */
+	SERVER_ANSWER_S = 120,		/* until the answer is taken */
+	SERVER_MEMORY_SIZE = 24 * 1024,	/* of a connection: bounds the headers */
+	SERVER_LOOK_S = 30,		/* between looks at addresses, clock and ailing storage */
+};
+
+/* One socket, from accept to close; so that no peer holds one for ever by a byte now and then. */
+struct visitor {
+	struct visitor *next, *prev;
+	int fd;
+	double until_s;			/* 0: an event stream, which may stay */
+};
+
+struct counters {
+	int64_t by_class[6];		/* answers by the first digit of their status */
+	int64_t commits;
+	int64_t refused_codes;
+	int64_t pictures;
+};
+
+struct server {
+	struct server_options options;
+	struct MHD_Daemon *daemon;
+	int epoll_fd, listen_fd, unix_fd;
+	uint16_t port;
+	char host_name[64];
+	atomic_bool quit;
+	bool resumed;			/* a suspended connection has to be run */
+	bool stopping;			/* streams end, nothing waits any more */
+
+	struct inbox inbox;
+	struct request_pool requests;
+	struct http_request *waiting;	/* suspended until something is ready */
+	uint64_t last_ticket;
+	struct visitor visitors;	/* ring */
+	struct hosts hosts;
+	struct who_cache who;
+	struct rates wrong_codes, wrong_pins;
+	struct join join;
+	struct hub hub;
+	struct pictures pictures;
+	struct board_cache boards;
+	struct MHD_Response *openapi;
+	struct MHD_Response **files;	/* made when first asked for */
+	struct counters counters;
+
+	/* What the wall shows. */
+	struct board *board;
+	struct feed *feed;
+	int64_t seq;
+	unsigned local_revision;	/* counts what replies depend on and the log does not */
+	enum lang lang;
+	enum theme_choice theme;
+	bool pinned, join_shown, fresh;
+	enum notice ailing;		/* NOTICE_FULL, NOTICE_STORAGE or NONE */
+	enum notice notice;
+	int64_t notice_since_ms;
+	double look_s, sweep_s;		/* next deadlines */
+};
+
+static inline double server_now(const struct server *server)
+{
+	return clock_mono_s(server->options.clock);
+}

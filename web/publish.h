@@ -1,0 +1,32 @@
+#pragma once
+#include "app/base/err.h"
+#include "web/server.h"
+
+/*
+ * publish: what the wall shows. Topics that a commit changed are loaded once; the rest of a snapshot
+ * is shared with the one before. Also keeps the notices, and the settings of this wall.
+ *
+ * Thread: the server's.
+ */
+
+/* At the start: settings, topics, the first snapshot. False: the database cannot be read. */
+bool publish_start(struct server *server, struct err *err);
+void publish_finish(struct server *server);
+
+void publish_commit(struct server *server, int64_t seq, unsigned topics);
+void publish_wall(struct server *server);	/* the same state; a code, a setting, a notice changed */
+
+/* A write failed: when the storage is to blame, the wall says so and keeps what it shows. */
+void publish_trouble(struct server *server, const struct err *err);
+void publish_well(struct server *server);	/* a write was fine */
+
+/* Addresses, clock and ailing storage are looked at now and then. */
+void publish_tick(struct server *server, double now_s);
+
+/* "192.168.1.20:8080"; out holds ADDRESS_SIZE bytes. */
+void publish_address(const struct server *server, char *out);
+
+/* Keeps a setting of this wall and shows it. */
+bool publish_setting(struct server *server, const char *name, const char *value, struct err *err);
+const char *theme_name(enum theme_choice theme);
+bool theme_named(const char *name, enum theme_choice *theme);

@@ -1,0 +1,187 @@
+#include "web/wall.h"
+
+#include "web/core.h"
+#include "web/guard.h"
+#include "web/publish.h"
+#include "web/run.h"
+
+#include <string.h>
+
+/* --- what the wall shows ------------------------------------------------------------------------- */
+
+static const char *yes(bool value)
+{
+	return value ? "true" : "false";
+}
+
+bool wall_read(struct http_request *request, struct err *err)
+{
+	const struct server *server = request->server;
+
+	(void)err;
+	buf_printf(&request->out,
+		   "{\"scene\":\"%s\",\"theme\":\"%s\",\"pinned\":%s,\"lang\":\"%s\","
+		   "\"join_shown\":%s,\"seq\":%lld,\"shown_seq\":%lld}",
+		   server->fresh ? "setup" : "board", theme_name(server->theme),
+		   yes(server->pinned), server->lang == LANG_ZH ? "zh" : "en",
+		   yes(server->join_shown), (long long)server->seq,
+		   (long long)atomic_load(&server->options.pulse->shown_seq));
+	return true;
+}
+
+static bool set_if_given(struct http_request *request, const char *name, struct err *err)
+{
+	const struct value *value = request_value(request, name);
+
+	if (!value)
+		return true;
+	return publish_setting(request->server, name,
+			       value->text ? value->text : yes(value->integer != 0), err);
+}
+
+static void page(struct server *server, const struct value *value)
+{
+	if (value && server->options.page)
+		server->options.page(server->options.context, strcmp(value->text, "back") == 0);
+}
+
+bool wall_show(struct http_request *request, struct err *err)
+{
+	struct server *server = request->server;
+
+	if (!request_fields(request, err))
+		return false;
+	if (request_value(request, "theme") && server->options.theme_fixed)
+		return err_say(err, ERR_CONFLICT, L_web_theme_fixed, NULL);
+	if (!set_if_given(request, "theme", err) || !set_if_given(request, "pinned", err) ||
+	    !set_if_given(request, "lang", err) || !set_if_given(request, "join_shown", err))
+		return false;
+	join_tick(server, server_now(server));
+	publish_wall(server);
+	page(server, request_value(request, "page"));
+	return wall_read(request, err);
+}
+
+/* --- me ------------------------------------------------------------------------------------------ */
+
+static const char *role_name(enum role role)
+{
+	static const char *const names[] = {"none", "guest", "member", "admin"};
+
+	return names[role];
+}
+
+bool me_read(struct http_request *request, struct err *err)
+{
+	struct server *server = request->server;
+	struct reader reader = request_reader(request);
+	struct buf *out = &request->out;
+
+	if (*reader.member) {
+		if (!view_member(server->options.ledger, &reader, reader.member, out, err))
+			return false;
+		out->bytes[--out->len] = '\0';	/* the member's closing brace: there is more */
+	} else {
+		buf_printf(out,
+			   "{\"id\":null,\"name\":\"\",\"emoji\":\"\",\"badge\":\"\",\"colour\":0,"
+			   "\"role\":\"%s\"",
+			   role_name(reader.role));
+	}
+	buf_text(out, ",\"team\":");
+	view_json_text(out, server->board ? server->board->team : "");
+	buf_text(out, ",\"wall_name\":");
+	view_json_text(out, server->host_name);
+	buf_text(out, ",\"version\":\"" KANWALL_VERSION "\"}");
+	return true;
+}
+
+bool me_sign_out(struct http_request *request, struct err *err)
+{
+	struct server *server = request->server;
+
+	if (request->who.program)
+		return err_say(err, ERR_FORBIDDEN, L_web_members_only, NULL);
+	if (!local_session_end(server->options.ledger, request->who.device, err))
+		return false;
+	request->cookie = guard_cookie(request, NULL);
+	server_rights_changed(server);
+	buf_text(&request->out, "{}");
+	return true;
+}
+
+/* --- tokens of programs -------------------------------------------------------------------------- */
+
+static enum role role_of(const char *name)
+{
+	return strcmp(name, "admin") == 0   ? ROLE_ADMIN
+	       : strcmp(name, "guest") == 0 ? ROLE_GUEST
+					    : ROLE_MEMBER;
+}
+
+bool token_add(struct http_request *request, struct err *err)
+{
+	char token[SECRET_TOKEN_SIZE];
+
+	if (!request_fields(request, err))
+		return false;
+	const char *name = request_value(request, "name")->text;
+	const char *role = request_value(request, "role")->text;
+	if (!local_token_add(request->server->options.ledger, name, role_of(role), token, err))
+		return false;
+	server_rights_changed(request->server);
+	buf_text(&request->out, "{\"name\":");
+	view_json_text(&request->out, name);
+	buf_printf(&request->out, ",\"role\":\"%s\",\"token\":\"%s\"}", role, token);
+	request->status = 201;
+	return true;
+}
+
+bool token_list(struct http_request *request, struct err *err)
+{
+	return local_token_list(request->server->options.ledger, &request->out, err);
+}
+
+bool token_revoke(struct http_request *request, struct err *err)
+{
+	if (!local_token_revoke(request->server->options.ledger, request->id, err))
+		return false;
+	server_rights_changed(request->server);
+	buf_text(&request->out, "{}");
+	return true;
+}
+
+/* --- health -------------------------------------------------------------------------------------- */
+
+enum { BEAT_AGE_MAX_S = 180 };	/* the wall draws at least once a minute, for its clock */
+
+/* One plain sentence for whoever looks after the machine; NULL: all is well. */
+static const char *what_ails(const struct server *server)
+{
+	const struct pulse *pulse = server->options.pulse;
+	double beat_s = (double)atomic_load(&pulse->wall_beat_ns) / 1e9;
+
+	if (server->ailing == NOTICE_FULL)
+		return "the storage is full";
+	if (server->ailing == NOTICE_STORAGE)
+		return "the storage does not answer";
+	if (atomic_load(&pulse->wall_failed))
+		return "the wall has no picture";
+	if (beat_s > 0 && server_now(server) - beat_s > BEAT_AGE_MAX_S)
+		return "the wall stands still";
+	return NULL;
+}
+
+bool health_read(struct http_request *request, struct err *err)
+{
+	const struct server *server = request->server;
+	const char *ill = what_ails(server);
+
+	(void)err;
+	buf_printf(&request->out, "{\"status\":\"%s\",", ill ? "ill" : "ok");
+	if (ill)
+		buf_printf(&request->out, "\"reason\":\"%s\",", ill);
+	buf_printf(&request->out, "\"version\":\"" KANWALL_VERSION "\",\"seq\":%lld}",
+		   (long long)server->seq);
+	request->status = ill ? 503 : 200;
+	return true;
+}
