@@ -39,11 +39,14 @@ LDLIBS = $(PKG_LIBS) -lm
 
 SRC := $(sort $(wildcard app/*/*.c app/wall/scenes/*.c web/*.c) app/main.c)
 SRC_S := $(sort $(wildcard app/*/*.S web/*.S))
-OBJ := $(SRC:%.c=$(B)/%.o) $(SRC_S:%.S=$(B)/%.o)
+OBJ := $(SRC:%.c=$(B)/%.o) $(SRC_S:%.S=$(B)/%.S.o)
 LIB_OBJ := $(filter-out $(B)/app/main.o,$(OBJ))
 UNIT := $(patsubst %.c,$(B)/%,$(sort $(wildcard tests/unit/*.c tests/scenes/*.c)))
 SUPPORT_OBJ := $(patsubst %.c,$(B)/%.o,$(wildcard tests/support/*.c))
 GENERATED := $(B)/generated/lang_keys.h $(B)/generated/lang_texts.h
+# `make V=1` shows the commands.
+Q := $(if $(V),,@)
+SAY = $(if $(V),,@printf '  %-4s %s\n' $(1) $(2))
 WAIT := $(if $(filter deps,$(MAKECMDGOALS)),deps)
 
 .PHONY: all run demo deps check test check-unit check-web check-asan check-tsan bench install uninstall \
@@ -67,31 +70,41 @@ deps:
 	@sh tests/support/deps.sh "$(DEB_BUILD)" "$(if $(NEEDS_TESTS),$(DEB_TEST))"
 
 $(BIN): $(OBJ)
-	$(CC) $(ALL_LDFLAGS) -o $@ $(OBJ) $(LDLIBS)
+	$(call SAY,LD,$@)
+	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $(OBJ) $(LDLIBS)
 
 $(B)/%.o: %.c Makefile | $(GENERATED) $(WAIT)
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) $(if $(filter tests/%,$<),,-include app/base/banned.h) -MMD -MP -c -o $@ $<
+	$(call SAY,CC,$<)
+	$(Q)$(CC) $(ALL_CFLAGS) $(if $(filter tests/%,$<),,-include app/base/banned.h) -MMD -MP -c -o $@ $<
 
 # The page's files, the words, the SQL, the icons and the demo are bytes of the program. An .incbin
 # leaves no trace for -MMD, so what it may name is named here.
-EMBEDDED := $(wildcard web/phone/* web/phone/*/* assets/lang/*.json assets/icons/* app/ledger/*.sql assets/demo/*)
-$(B)/%.o: %.S $(EMBEDDED) Makefile | $(WAIT)
+EMBEDDED := $(wildcard web/phone/* web/phone/*/* assets/lang/*.json assets/icons/* app/ledger/*.sql assets/demo/* web/*.json)
+$(B)/%.S.o: %.S $(EMBEDDED) Makefile | $(WAIT)
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+	$(call SAY,AS,$<)
+	$(Q)$(CC) $(ALL_CFLAGS) -c -o $@ $<
+
+$(B)/generated/web/files.inc: web/files.sh $(EMBEDDED)
+	@mkdir -p $(@D)
+	@sh web/files.sh >$@
+
+$(B)/web/files.S.o $(B)/web/files.o: $(B)/generated/web/files.inc
 
 $(B)/generated/lang_keys.h: assets/lang/lang.awk assets/lang/zh.json assets/lang/en.json
 	@mkdir -p $(@D)
-	awk -v what=keys -f $^ >$@
+	@awk -v what=keys -f $^ >$@
 
 $(B)/generated/lang_texts.h: assets/lang/lang.awk assets/lang/zh.json assets/lang/en.json
 	@mkdir -p $(@D)
-	awk -v what=texts -f $^ >$@
+	@awk -v what=texts -f $^ >$@
 
 # --- tests ---------------------------------------------------------------------------------------
 
 $(B)/tests/%: $(B)/tests/%.o $(LIB_OBJ) $(SUPPORT_OBJ)
-	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LDLIBS) -lcmocka
+	$(call SAY,LD,$@)
+	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LDLIBS) -lcmocka
 
 lint: $(GENERATED)
 	sh tests/lint/includes.sh
@@ -117,7 +130,8 @@ check-threads: $(BIN) $(UNIT)
 
 BENCH_OBJ := $(patsubst %.c,$(B)/%.o,$(wildcard tests/bench/*.c))
 $(B)/tests/bench/bench: $(BENCH_OBJ) $(LIB_OBJ)
-	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LDLIBS)
+	$(call SAY,LD,$@)
+	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LDLIBS)
 
 bench: all $(B)/tests/bench/bench
 	$(B)/tests/bench/bench $(BIN)
