@@ -4,20 +4,6 @@
 #include "app/commands/rules.h"
 #include "app/ledger/undo.h"
 
-/*
- * Who may take it back: anybody of the team for notes; for the rest an admin, or whoever did it unless
- * it was about somebody's role or place in the team (a demotion is not for the demoted to undo).
- */
-static bool undo_must_be_allowed(struct call *call, const struct undo_batch *batch, struct err *err)
-{
-	if (is_admin(call) || (batch->cards_only && !batch->erased))
-		return true;
-	if (!batch->powers && is_self(call, batch->actor) && strcmp(batch->first->noun, "team") != 0 &&
-	    strcmp(batch->first->noun, "column") != 0)
-		return true;
-	return err_say(err, ERR_FORBIDDEN, L_err_forbidden, NULL);
-}
-
 /* What must hold after every command must hold after an undo. */
 static bool wall_must_be_whole(struct call *call, int64_t homeless_before, struct err *err)
 {
@@ -39,9 +25,11 @@ bool undo_run(struct call *call, struct err *err)
 	int64_t seq = call_value(call, "seq")->integer, homeless;
 	struct undo_batch batch;
 
-	return undo_read(call->ledger, seq, call->arena, &batch, err) &&
-	       undo_must_be_allowed(call, &batch, err) &&
-	       read_homeless(call->ledger, &homeless, err) &&
+	if (!undo_read(call->ledger, seq, call->arena, &batch, err))
+		return false;
+	if (!undo_allowed(&batch, call->author.actor, call->role))
+		return err_say(err, ERR_FORBIDDEN, L_err_forbidden, NULL);
+	return read_homeless(call->ledger, &homeless, err) &&
 	       ledger_undo(call->ledger, seq, call->arena, &call->subject, err) &&
 	       wall_must_be_whole(call, homeless, err);
 }

@@ -4,6 +4,7 @@
 #include "app/ledger/db.h"
 #include "app/ledger/ledger.h"
 #include "app/ledger/project.h"
+#include "app/model/snapshot.h"
 
 /*
  * core: what a struct ledger is made of, for the files of this folder.
@@ -28,6 +29,10 @@ struct ledger {
 	int64_t seq;			/* of its last event; 0: none yet */
 	unsigned topics;
 	bool imported;			/* the highest hlc may be another wall's: to be noted */
+
+	/* What undoable() answered last in the view at hand: a batch's rows stand together. */
+	char asked_batch[LEDGER_TEXT_SIZE];
+	bool asked_answer;
 };
 
 #define EVENT_FORMAT   1
@@ -79,8 +84,8 @@ void read_end(struct ledger *ledger, bool own);
 char *meta_get(struct db *db, const char *name, struct err *err);
 bool meta_set(struct db *db, const char *name, const char *value, struct err *err);
 
-/* True when the batch of row `seq` could be undone now. For views. */
-bool undo_possible(struct ledger *ledger, int64_t seq);
+/* True when this reader could undo the batch of row `seq` now. For views. */
+bool undo_possible(struct ledger *ledger, int64_t seq, const char *member, enum role role);
 
 /* SQL functions that views use: say_date(), age and so on. */
 bool functions_add(struct ledger *ledger, struct err *err);

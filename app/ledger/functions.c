@@ -64,11 +64,19 @@ static void said(sqlite3_context *context, int count, sqlite3_value **values)
 	sqlite3_result_text(context, name ? name : "", -1, SQLITE_TRANSIENT);
 }
 
+/* undoable(seq, batch, member, role). One question for each batch: a large one has many rows. */
 static void undoable(sqlite3_context *context, int count, sqlite3_value **values)
 {
+	struct ledger *ledger = sqlite3_user_data(context);
+	const char *batch = (const char *)sqlite3_value_text(values[1]);
+	const char *member = (const char *)sqlite3_value_text(values[2]);
+
 	(void)count;
-	sqlite3_result_int(context, undo_possible(sqlite3_user_data(context),
-						  sqlite3_value_int64(values[0])));
+	if (!*batch || strcmp(batch, ledger->asked_batch) != 0)
+		ledger->asked_answer = undo_possible(ledger, sqlite3_value_int64(values[0]), member,
+						     (enum role)sqlite3_value_int(values[3]));
+	snprintf(ledger->asked_batch, sizeof(ledger->asked_batch), "%s", batch);
+	sqlite3_result_int(context, ledger->asked_answer);
 }
 
 bool functions_add(struct ledger *ledger, struct err *err)
@@ -78,7 +86,7 @@ bool functions_add(struct ledger *ledger, struct err *err)
 		int args;
 		void (*call)(sqlite3_context *context, int count, sqlite3_value **values);
 	} list[] = {{"days", 1, days}, {"moment", 1, moment}, {"said", 3, said},
-		    {"undoable", 1, undoable}};
+		    {"undoable", 4, undoable}};
 
 	for (size_t i = 0; i < sizeof(list) / sizeof(list[0]); i++)
 		if (sqlite3_create_function(ledger->db.handle, list[i].name, list[i].args,

@@ -65,6 +65,8 @@ static bool add_event(struct ledger *ledger, struct undo_batch *batch, struct ar
 		      sqlite3_stmt *row, struct err *err)
 {
 	const char *kind = db_text(row, 3);
+
+	batch->events++;
 	struct undo_subject *subject = subject_of(batch, arena, db_text(row, 4));
 	const struct projection *projection = projection_of(&ledger->projections, kind);
 
@@ -95,7 +97,8 @@ static bool walk(struct ledger *ledger, struct undo_batch *batch, struct arena *
 
 	if (!row)
 		return false;
-	while ((step = db_step(&ledger->db, row, err)) == DB_ROW && strangers < STRANGERS_MAX) {
+	while ((step = db_step(&ledger->db, row, err)) == DB_ROW && strangers < STRANGERS_MAX &&
+	       batch->events <= UNDO_EVENTS_MAX) {
 		if (strcmp(db_text(row, 0), batch->batch) != 0) {
 			strangers++;
 			continue;
@@ -132,7 +135,7 @@ bool undo_read(struct ledger *ledger, int64_t seq, struct arena *arena, struct u
 		return ok;
 	return walk(ledger, batch, arena,
 		    db_ask(&ledger->db, err,
-			   EVENT_COLUMNS " WHERE seq < ?1 ORDER BY seq DESC LIMIT 100000", "i", seq),
+			   EVENT_COLUMNS " WHERE seq < ?1 ORDER BY seq DESC", "i", seq),
 		    err) &&
 	       walk(ledger, batch, arena,
 		    db_ask(&ledger->db, err, EVENT_COLUMNS " WHERE seq > ?1 ORDER BY seq", "i", seq),
@@ -170,6 +173,8 @@ bool undo_must_be_possible(struct ledger *ledger, const struct undo_batch *batch
 {
 	if (batch->erased)
 		return err_say(err, ERR_CONFLICT, L_err_undo_redacted, NULL);
+	if (batch->events > UNDO_EVENTS_MAX)
+		return err_say(err, ERR_CONFLICT, L_err_undo_conflict, NULL);
 	for (struct undo_subject *subject = batch->first; subject; subject = subject->next) {
 		bool touched;
 		if (!touched_later(ledger, batch, subject, arena, &touched, err))
@@ -180,12 +185,25 @@ bool undo_must_be_possible(struct ledger *ledger, const struct undo_batch *batch
 	return true;
 }
 
-bool undo_possible(struct ledger *ledger, int64_t seq)
+bool undo_allowed(const struct undo_batch *batch, const char *member, enum role role)
+{
+	if (role >= ROLE_ADMIN)
+		return true;
+	if (role < ROLE_MEMBER || batch->erased)
+		return false;
+	if (batch->cards_only)
+		return true;
+	return !batch->powers && member && *member && strcmp(member, batch->actor) == 0 &&
+	       strcmp(batch->first->noun, "team") != 0 && strcmp(batch->first->noun, "column") != 0;
+}
+
+bool undo_possible(struct ledger *ledger, int64_t seq, const char *member, enum role role)
 {
 	struct arena arena = {0};
 	struct undo_batch batch;
 	struct err err = ERR_IN(LANG_EN);
 	bool possible = undo_read(ledger, seq, &arena, &batch, &err) &&
+			undo_allowed(&batch, member, role) &&
 			undo_must_be_possible(ledger, &batch, &arena, &err);
 
 	arena_finish(&arena);

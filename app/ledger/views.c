@@ -285,15 +285,17 @@ bool view_activity(struct ledger *ledger, const struct reader *reader, int64_t b
 		"  WHEN 'member.' THEN coalesce((SELECT m.name FROM member m WHERE m.id = e.subject), ?1)"
 		"  WHEN 'team.' THEN (SELECT name FROM team WHERE id = e.subject)"
 		"  ELSE (SELECT title FROM card WHERE card.id = e.subject) END,"
-		" 'undoable', json(iif(undoable(e.seq), 'true', 'false')), 'data', json(e.data))"
+		" 'undoable', json(iif(undoable(e.seq, e.batch, ?5, ?6), 'true', 'false')), 'data', json(e.data))"
 		" FROM event e WHERE e.seq < ?3 ORDER BY e.seq DESC LIMIT ?4";
 	int64_t before = before_seq > 0 ? before_seq : INT64_MAX;
 	int count;
 
+	ledger->asked_batch[0] = '\0';
 	buf_text(out, "{\"items\":[");
 	if (!rows(ledger,
-		  db_ask(&ledger->db, err, sql, "tiii", lang_text(reader->lang, L_member_gone),
-			 (int64_t)reader->lang, before, (int64_t)limit),
+		  db_ask(&ledger->db, err, sql, "tiiiti", lang_text(reader->lang, L_member_gone),
+			 (int64_t)reader->lang, before, (int64_t)limit, reader->member,
+			 (int64_t)reader->role),
 		  out, &count, err))
 		return false;
 	buf_text(out, "]}");

@@ -175,6 +175,12 @@ export function cli(args, options = {}) {
     return execFileSync(BIN, args, {encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], ...options});
 }
 
+/* `run` says its port, `demo` an address. */
+function portOf(out) {
+    const found = /port (\d+)\n/.exec(out) || /:(\d+)\/J\//.exec(out);
+    return found ? Number(found[1]) : 0;
+}
+
 export async function startWall({args = [], db, env = {}, team = true, command = 'run'} = {}) {
     if (!BIN)
         throw new Error('KANWALL_BIN names no binary');
@@ -187,14 +193,14 @@ export async function startWall({args = [], db, env = {}, team = true, command =
         await until(() => `the wall does not start: ${wall.out}${wall.err}`, () => {
             if (exited(child))
                 throw new Error(`the wall ended with ${child.exitCode}: ${wall.err}`);
-            return /port \d+/.test(wall.out);
+            return portOf(wall.out);
         }, START_MS);
     } catch (error) {
         child.kill('SIGKILL');
         wall.clean();
         throw error;
     }
-    wall.port = Number(/port (\d+)/.exec(wall.out)[1]);
+    wall.port = portOf(wall.out);
     if (team && command === 'run') {
         await until(() => 'no join code', () => wall.code, START_MS);
         if ((await wall.get(`/api/v1/join?code=${wall.code}`, {token: null})).json.fresh)

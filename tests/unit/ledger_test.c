@@ -105,7 +105,7 @@ static void other_projections_are_rebuilt(void **state)
 	const char *before = team_dump(team, false);
 	assert_true(db_exec(&team->ledger->db,
 			    "UPDATE local_meta SET value = 'older' WHERE name = 'projections';"
-			    "DROP TABLE card; CREATE TABLE card (nothing TEXT); DROP TABLE team",
+			    "DROP TABLE card; CREATE TABLE card (other TEXT); DROP TABLE team",
 			    &err));
 	ledger_close(team->ledger);
 	must_not_open(team, team->path, true, "another version");

@@ -220,6 +220,36 @@ static void what_was_erased_does_not_come_back(void **state)
 	team_free(team);
 }
 
+/* What the activity list says about the newest row, to this reader. */
+static bool said_undoable(struct team *team, const char *member, enum role role)
+{
+	struct reader reader = {member, role, LANG_EN};
+	struct err err = ERR_IN(LANG_EN);
+	struct buf out = {0};
+
+	assert_true(view_activity(team->ledger, &reader, 0, 1, &out, &err));
+	bool yes = strstr(out.bytes, "\"undoable\":true") != NULL;
+	buf_finish(&out);
+	return yes;
+}
+
+static void the_list_says_who_can_undo_what(void **state)
+{
+	struct team *team = team_new(false, true);
+	const char *may = team_member(team, "May", "member");
+	const char *card = team_card(team, "one", "todo");
+
+	(void)state;
+	assert_true(said_undoable(team, may, ROLE_MEMBER));
+	assert_false(said_undoable(team, may, ROLE_GUEST));
+	team_must(team, "card_redact", card, "{}");
+	assert_false(said_undoable(team, team->admin, ROLE_ADMIN));
+	team_must(team, "column_edit", "todo", "{\"name\":\"Ideas\"}");
+	assert_false(said_undoable(team, may, ROLE_MEMBER));
+	assert_true(said_undoable(team, team->admin, ROLE_ADMIN));
+	team_free(team);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -236,6 +266,7 @@ int main(void)
 		cmocka_unit_test(a_column_with_notes_in_it_is_not_undone),
 		cmocka_unit_test(what_never_was_is_not_found),
 		cmocka_unit_test(what_was_erased_does_not_come_back),
+		cmocka_unit_test(the_list_says_who_can_undo_what),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
