@@ -64,6 +64,9 @@ static void say_wall(struct server *server, struct buf *out)
 	seconds(out, "wall_shown_timestamp_seconds",
 		"Monotonic time of the last frame that brought news.",
 		(double)atomic_load(&pulse->shown_at_ns) / 1e9);
+	seconds(out, "wall_first_frame_timestamp_seconds",
+		"Monotonic time of the first frame that showed the team's state.",
+		(double)atomic_load(&pulse->first_frame_ns) / 1e9);
 	whole(out, "wall_frames_total", "counter", "Frames presented.",
 	      atomic_load(&pulse->frames));
 	seconds(out, "wall_frame_cpu_seconds", "CPU time of the last frame.",

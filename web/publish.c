@@ -3,6 +3,7 @@
 #include "web/core.h"
 
 #include <ctype.h>
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -76,6 +77,7 @@ void publish_trouble(struct server *server, const struct err *err)
 	if (server->ailing == NOTICE_NONE)
 		log_error("storage: %s", err->text);
 	server->ailing = err->kind == ERR_FULL ? NOTICE_FULL : NOTICE_STORAGE;
+	server->look_s = fmin(server->look_s, server_now(server) + LOOK_AILING_S);
 	if (notice_look(server))
 		publish_wall(server);
 }

@@ -11,6 +11,8 @@
 	"connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; "           \
 	"frame-ancestors 'none'"
 
+enum { STORAGE_RETRY_S = 5 };
+
 static void add(struct MHD_Response *response, const char *name, const char *value)
 {
 	MHD_add_response_header(response, name, value);
@@ -123,6 +125,8 @@ static void say_problem(struct buf *out, int status, const struct err *err)
 void reply_problem(struct http_request *request, const struct err *err)
 {
 	const char *name = NULL, *value = NULL;
+	bool ails = err->kind == ERR_STORAGE || err->kind == ERR_FULL;
+	int wait_s = err->retry_after_s ? err->retry_after_s : ails ? STORAGE_RETRY_S : 0;
 	char seconds[16];
 
 	/* Guards may have said a status that no kind has. */
@@ -134,8 +138,8 @@ void reply_problem(struct http_request *request, const struct err *err)
 	} else if (request->status == 401) {
 		name = "WWW-Authenticate";
 		value = "Bearer realm=\"kanwall\"";
-	} else if (err->retry_after_s) {
-		snprintf(seconds, sizeof(seconds), "%d", err->retry_after_s);
+	} else if (wait_s) {
+		snprintf(seconds, sizeof(seconds), "%d", wait_s);
 		name = "Retry-After";
 		value = seconds;
 	}

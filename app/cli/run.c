@@ -159,6 +159,15 @@ static void key_theme(void *context, enum theme_choice theme)
 		server_key_theme(server, theme);
 }
 
+/* --- paging: server → main ----------------------------------------------------------------------- */
+
+static void turn_page(void *context, bool back)
+{
+	struct run *run = context;
+
+	mailbox_flag(run->mailbox, back ? WALL_PAGE_BACK : WALL_PAGE_NEXT);
+}
+
 /* --- the server thread --------------------------------------------------------------------------- */
 
 static void show_progress(void *context, int64_t done, int64_t total)
@@ -193,6 +202,7 @@ static struct server *make_server(struct run *run, struct ledger *ledger)
 		.pinned = options->pinned,
 		.say_codes = options->headless,
 		.picture = ask_picture,
+		.page = turn_page,
 		.context = run,
 	};
 

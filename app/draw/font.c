@@ -4,7 +4,6 @@
 #include <SDL_ttf.h>
 #include <fcntl.h>
 #include <fontconfig/fontconfig.h>
-#include <malloc.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -17,7 +16,6 @@ enum {
 	METRICS_PX = 1000,
 	EXTRA_MISSES_MAX = 64,
 	PATH_SIZE = 512,
-	IDLE_FRAMES = 2,
 	CHARACTERS_KNOWN = 4096,	/* a power of two */
 };
 
@@ -28,7 +26,6 @@ struct font_file {
 	void *map;		/* the file: SDL_ttf reads it without a system call for every few bytes */
 	size_t map_size;
 	int px;
-	int idle;		/* frames since it was last used */
 	float ascent, descent;
 };
 
@@ -172,7 +169,6 @@ static void font_open(struct font_file *file)
 		abort();
 	}
 	file->px = METRICS_PX;
-	file->idle = 0;
 	file->ascent = (float)TTF_FontAscent(file->open) / METRICS_PX;
 	file->descent = (float)-TTF_FontDescent(file->open) / METRICS_PX;
 	TTF_SetFontHinting(file->open, TTF_HINTING_LIGHT_SUBPIXEL);
@@ -217,7 +213,6 @@ TTF_Font *fonts_at(struct fonts *fonts, enum font font, int px)
 
 	if (!file->open)
 		font_open(file);
-	file->idle = 0;
 	px = px < 1 ? 1 : px;
 	if (file->px != px)
 		TTF_SetFontSize(file->open, px);
@@ -231,7 +226,6 @@ static struct font_file *font_opened(struct fonts *fonts, enum font font)
 
 	if (!file->open)
 		font_open(file);
-	file->idle = 0;
 	return file;
 }
 
@@ -242,23 +236,14 @@ static bool is_big(int font)
 
 void fonts_rest(struct fonts *fonts)
 {
-	bool closed = false;
-
 	for (int i = 0; i < FONT_COUNT; i++) {
 		struct font_file *file = &fonts->files[i];
 		if (!file->open)
 			continue;
-		if (file->idle++ == 0)
-			madvise(file->map, file->map_size, MADV_DONTNEED);
-		if (is_big(i) && file->idle > IDLE_FRAMES) {
+		madvise(file->map, file->map_size, MADV_DONTNEED);
+		if (is_big(i))
 			font_close(file);
-			closed = true;
-		}
 	}
-#ifdef __GLIBC__
-	if (closed)
-		malloc_trim(0);	/* or the tables' memory stays with us */
-#endif
 }
 
 /* --- which font has it --------------------------------------------------------------------------- */

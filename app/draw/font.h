@@ -34,8 +34,8 @@ void fonts_destroy(struct fonts *fonts);
 struct _TTF_Font *fonts_at(struct fonts *fonts, enum font font, int px);
 
 /*
- * After each frame: lets go of the pages of the files, and closes the big fonts (Chinese, emoji) when two
- * frames did without them. Opened, each costs 2.5 MB and 9 ms; what they drew is remembered elsewhere.
+ * When nothing moves: lets go of the pages of the files, and closes the big fonts (Chinese, emoji). Opened,
+ * each costs 2.5 MB and 9 ms; what they drew is remembered elsewhere.
  */
 void fonts_rest(struct fonts *fonts);
 

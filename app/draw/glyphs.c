@@ -8,7 +8,7 @@
 #include "app/base/utf8.h"
 #include "app/draw/ink.h"
 
-enum { RUN_BYTES_MAX = 480, WIDTHS_MAX = 4096, INK_BYTES_MAX = 2 << 20 };
+enum { RUN_BYTES_MAX = 480, WIDTHS_MAX = 4096, INK_BYTES_MAX = 1 << 20 };
 
 struct width_known {
 	uint64_t key;

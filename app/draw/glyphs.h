@@ -20,7 +20,7 @@ struct glyphs;
 
 struct glyphs *glyphs_create(struct err *err);	/* NULL and *err when a font is missing */
 void glyphs_destroy(struct glyphs *glyphs);
-void glyphs_rest(struct glyphs *glyphs);	/* after each frame; see fonts_rest() */
+void glyphs_rest(struct glyphs *glyphs);	/* see fonts_rest() */
 
 /* With `cells`, digits stand in cells as wide as "0". */
 float glyphs_width(struct glyphs *glyphs, enum face face, int px, const char *s, size_t n, bool cells);

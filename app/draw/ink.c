@@ -184,8 +184,11 @@ struct inks {
 
 uint64_t ink_key(enum font font, int px, const char *text, size_t n)
 {
-	uint64_t key = UINT64_C(0xcbf29ce484222325) ^ ((uint64_t)font << 32 | (uint64_t)px);
+	uint64_t key = UINT64_C(0xcbf29ce484222325);
 
+	/* Multiplied in before the first letter: a size and a letter must not make up for each other. */
+	key = (key ^ ((uint64_t)font << 32 | (uint64_t)px)) * UINT64_C(0x9e3779b97f4a7c15);
+	key ^= key >> 29;
 	for (size_t i = 0; i < n; i++)
 		key = (key ^ (unsigned char)text[i]) * UINT64_C(0x100000001b3);
 	key *= UINT64_C(0xff51afd7ed558ccd);

@@ -51,15 +51,15 @@ enum shadow { SHADOW_NONE, SHADOW_CONTACT, SHADOW_REST, SHADOW_SHEET };
 enum align { ALIGN_LEFT, ALIGN_CENTRE, ALIGN_RIGHT };
 
 enum op_kind {
-	OP_WALL,	/* the plaster, over the whole canvas; box ignored */
+	OP_WALL,	/* the plaster, over the whole window; box and pixel shift ignored */
 	OP_RECT,	/* filled, radius at the top, radius2 at the bottom */
 	OP_FRAME,	/* outline inside box: stroke, radius; dash and gap when dash > 0 */
-	OP_LINE,	/* from (x,y) to (x+w,y+h): stroke */
+	OP_LINE,	/* from (x,y) to (x+w,y+h): stroke, round ends that reach past the two points */
 	OP_DISC,	/* filled ellipse in box */
 	OP_RING,	/* arc inside box: stroke; from `from` to `to` turns, 0 at the top, clockwise; round ends */
 	OP_PAPER,	/* a note's body: fill, and unless `plain` glue band, light, foot shade */
 	OP_TAPE,	/* washi tape, a little uneven at its ends */
-	OP_SHADOW,	/* nine-slice shadow of a rect `box`, see `shadow` */
+	OP_SHADOW,	/* nine-slice shadow of a rect `box`, see `shadow`; REST and SHEET have CONTACT in them */
 	OP_TEXT,	/* one line; box.h is the line height, box.w the width it is aligned in */
 	OP_ICON,	/* assets/icons/NAME.svg in box, in one colour */
 	OP_QR,		/* text as a QR code, level M, whole-pixel modules centred in box, no paper */

@@ -1,6 +1,7 @@
 /* Frames: the painter's life, the plaster, the themes' cross-fade, and reading back. */
 #include "app/draw/paint.h"
 
+#include <malloc.h>
 #include <SDL_image.h>
 #include <math.h>
 #include <stdlib.h>
@@ -9,7 +10,7 @@
 
 enum {
 	CANVAS_W = 1920, CANVAS_H = 1080,
-	LINES_BYTES = 6 << 20, THINGS_BYTES = 14 << 20,	/* at u = 1; they grow with the area */
+	LINES_BYTES = 2 << 20, THINGS_BYTES = 7 << 20,	/* at u = 1; they grow with the area */
 	PLASTER_BAND = 64,
 };
 
@@ -41,11 +42,19 @@ static void drop_texture(SDL_Texture **texture)
 	*texture = NULL;
 }
 
+static void drop_scratch(struct painter *painter)
+{
+	pixmap_destroy(painter->flat);
+	pixmap_destroy(painter->turned);
+	painter->flat = painter->turned = NULL;
+}
+
 static void drop_textures(struct painter *painter)
 {
 	sprites_destroy(painter->lines);
 	sprites_destroy(painter->things);
 	painter->lines = painter->things = NULL;
+	movings_forget(&painter->movings);
 	drop_texture(&painter->plaster[0]);
 	drop_texture(&painter->plaster[1]);
 	drop_texture(&painter->second);
@@ -75,6 +84,7 @@ void painter_destroy(struct painter *painter)
 	if (!painter)
 		return;
 	drop_textures(painter);
+	drop_scratch(painter);
 	icons_destroy(painter->icons);
 	glyphs_destroy(painter->glyphs);
 	free(painter);
@@ -108,7 +118,7 @@ struct paint_stats painter_stats(const struct painter *painter)
 /* --- the wall ------------------------------------------------------------------------------------ */
 
 /* In bands, so that no second full screen of pixels is ever held. */
-static SDL_Texture *bake_plaster(const struct painter *painter, const struct theme *theme)
+static SDL_Texture *bake_plaster(struct painter *painter, const struct theme *theme)
 {
 	struct plaster plaster = {theme, painter->u, (int)painter->left, (int)painter->top,
 				  (int)lroundf(CANVAS_W * painter->u),
@@ -119,11 +129,10 @@ static SDL_Texture *bake_plaster(const struct painter *painter, const struct the
 
 	for (int y = 0; texture && y < painter->height; y += PLASTER_BAND) {
 		int rows = painter->height - y < PLASTER_BAND ? painter->height - y : PLASTER_BAND;
-		struct pixmap *band = pixmap_create(painter->width, rows);
+		struct pixmap *band = pixmap_again(&painter->flat, painter->width, rows);
 		SDL_Rect part = {0, y, painter->width, rows};
 		plaster_draw(&plaster, band, y);
 		SDL_UpdateTexture(texture, &part, band->px, painter->width * (int)sizeof(uint32_t));
-		pixmap_destroy(band);
 	}
 	return texture;
 }
@@ -241,9 +250,21 @@ void paint(struct painter *painter, const struct look *look, const struct placed
 		paint_things(painter, look, look->theme, things, count);
 	}
 	paint_dim(painter, look->dim);
-	glyphs_rest(painter->glyphs);
+	movings_end(&painter->movings);
 	sprites_end(painter->lines);
 	sprites_end(painter->things);
+}
+
+void painter_rest(struct painter *painter)
+{
+	if (!painter->worked)
+		return;
+	painter->worked = false;
+	drop_scratch(painter);
+	glyphs_rest(painter->glyphs);
+#ifdef __GLIBC__
+	malloc_trim(0);
+#endif
 }
 
 unsigned char *painter_read(struct painter *painter, int *width, int *height)
@@ -259,5 +280,8 @@ unsigned char *painter_read(struct painter *painter, int *width, int *height)
 		free(rgba);
 		return NULL;
 	}
+	/* Blending leaves a little less than full alpha here and there; what is on the wall is opaque. */
+	for (size_t i = 3; i < (size_t)painter->width * (size_t)painter->height * 4; i += 4)
+		rgba[i] = 255;
 	return rgba;
 }

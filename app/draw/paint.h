@@ -44,6 +44,12 @@ struct look {
 /* Draws a whole frame into the renderer's target. Does not present. */
 void paint(struct painter *painter, const struct look *look, const struct placed *things, int count);
 
+/*
+ * Gives back what baking left behind: scratch, the large fonts, freed memory. When nothing moves; takes a
+ * few milliseconds, or nothing when nothing was baked.
+ */
+void painter_rest(struct painter *painter);
+
 struct paint_stats {
 	size_t texture_bytes;
 	int textures;

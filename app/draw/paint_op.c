@@ -40,13 +40,14 @@ static const struct sprite *op_sprite(struct canvas *canvas, const struct op *op
 	if (known)
 		return known;
 	struct irect bounds = brush_bounds(&canvas->brush, op, spot);
-	struct pixmap *pixmap = pixmap_create(bounds.w, bounds.h);
+	struct pixmap *pixmap = pixmap_again(&canvas->painter->flat, bounds.w, bounds.h);
 	struct spot inside = *spot;
 	inside.box.x -= bounds.x;
 	inside.box.y -= bounds.y;
 	inside.baseline -= bounds.y;
 	brush_draw(&canvas->brush, pixmap, op, &inside);
 	int anchor_y = op->kind == OP_TEXT ? spot->baseline : spot->box.y;
+	canvas->painter->worked = true;
 	return sprites_add(lines, key, pixmap, bounds.x - spot->box.x, bounds.y - anchor_y);
 }
 

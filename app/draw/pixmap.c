@@ -7,15 +7,30 @@
 
 struct pixmap *pixmap_create(int w, int h)
 {
-	struct pixmap *pixmap = malloc(sizeof(*pixmap));
+	struct pixmap *pixmap = NULL;
 
-	w = w > 0 ? w : 1;
-	h = h > 0 ? h : 1;
-	if (pixmap)
-		*pixmap = (struct pixmap){w, h, calloc((size_t)w * (size_t)h, sizeof(uint32_t))};
-	if (!pixmap || !pixmap->px)
+	return pixmap_again(&pixmap, w, h);
+}
+
+struct pixmap *pixmap_again(struct pixmap **scratch, int w, int h)
+{
+	struct pixmap *pixmap = *scratch ? *scratch : calloc(1, sizeof(*pixmap));
+
+	if (!pixmap)
 		abort();
-	return pixmap;
+	pixmap->w = w > 0 ? w : 1;
+	pixmap->h = h > 0 ? h : 1;
+	size_t count = (size_t)pixmap->w * (size_t)pixmap->h;
+	if (count <= pixmap->room) {
+		memset(pixmap->px, 0, count * sizeof(uint32_t));
+	} else {
+		free(pixmap->px);
+		pixmap->px = calloc(count, sizeof(uint32_t));
+		pixmap->room = count;
+	}
+	if (!pixmap->px)
+		abort();
+	return *scratch = pixmap;
 }
 
 void pixmap_destroy(struct pixmap *pixmap)
@@ -129,14 +144,17 @@ static float4 least(float4 a, float4 b)
 	return (float4)(((int4)a & first) | ((int4)b & ~first));
 }
 
-/* Sharpening overshoots: alpha stays within 0..255 and no colour exceeds it. */
+static float4 most(float4 a, float4 b)
+{
+	int4 first = a > b;
+
+	return (float4)(((int4)a & first) | ((int4)b & ~first));
+}
+
 static uint32_t pixel_store(float4 sum)
 {
-	float limit = sum[3] < 0 ? 0 : sum[3] > 255 ? 255 : sum[3];
-	int4 positive = sum > (float4){0};
 	uint32_t pixel;
 
-	sum = (float4)((int4)least(sum, (float4){limit, limit, limit, limit}) & positive);
 	byte4 channels = __builtin_convertvector(sum + (float4){0.5f, 0.5f, 0.5f, 0.5f}, byte4);
 	memcpy(&pixel, &channels, sizeof(pixel));
 	return pixel;
@@ -181,29 +199,54 @@ static enum evenness gather(const struct pixmap *from, int x, int y, uint32_t ta
 	return across ? MIXED : down ? ROWS_SAME : ALL_SAME;
 }
 
+/* Sharpening overshoots; within the four nearest pixels no edge gets a halo. */
+static void range_of(const uint32_t taps[16], float4 *low, float4 *high)
+{
+	float4 a = pixel_load(taps[5]), b = pixel_load(taps[6]);
+	float4 c = pixel_load(taps[9]), d = pixel_load(taps[10]);
+
+	*low = least(least(a, b), least(c, d));
+	*high = most(most(a, b), most(c, d));
+}
+
+/* One weight a row is enough where each row is even: glue, light and shade only change downwards. */
+static uint32_t sample_rows(const uint32_t taps[16], const float wy[4])
+{
+	float4 b = pixel_load(taps[4]), c = pixel_load(taps[8]);
+	float4 sum = pixel_load(taps[0]) * wy[0] + b * wy[1] + c * wy[2] + pixel_load(taps[12]) * wy[3];
+
+	return pixel_store(most(least(b, c), least(sum, most(b, c))));
+}
+
+static uint32_t sample_all(const uint32_t taps[16], const float wx[4], const float wy[4])
+{
+	float4 sum = {0}, low, high;
+
+	range_of(taps, &low, &high);
+	for (int j = 0; j < 4; j++) {
+		const uint32_t *row = taps + 4 * j;
+		sum += (pixel_load(row[0]) * wx[0] + pixel_load(row[1]) * wx[1] +
+			pixel_load(row[2]) * wx[2] + pixel_load(row[3]) * wx[3]) * wy[j];
+	}
+	return pixel_store(most(low, least(sum, high)));
+}
+
 static uint32_t sample(const struct pixmap *from, float x, float y)
 {
 	uint32_t taps[16];
 	float wx[4], wy[4];
-	int ix = (int)(x + 4) - 4, iy = (int)(y + 4) - 4;	/* rounds down from -4 on */
 
-	if (x < -3 || y < -3 || ix > from->w || iy > from->h)
+	if (x < -3 || y < -3 || x > (float)from->w + 1 || y > (float)from->h + 1)
 		return 0;
+	int ix = (int)(x + 4) - 4, iy = (int)(y + 4) - 4;	/* rounds down from -4 on */
 	enum evenness evenness = gather(from, ix, iy, taps);
 	if (evenness == ALL_SAME)
 		return taps[0];
 	cubic_weights(y - (float)iy, wy);
-	if (evenness == MIXED)
-		cubic_weights(x - (float)ix, wx);
-	float4 sum = {0};
-	for (int j = 0; j < 4; j++) {
-		float4 line = pixel_load(taps[4 * j]);
-		if (evenness == MIXED)
-			line = line * wx[0] + pixel_load(taps[4 * j + 1]) * wx[1] +
-			       pixel_load(taps[4 * j + 2]) * wx[2] + pixel_load(taps[4 * j + 3]) * wx[3];
-		sum += line * wy[j];
-	}
-	return pixel_store(sum);
+	if (evenness == ROWS_SAME)
+		return sample_rows(taps, wy);
+	cubic_weights(x - (float)ix, wx);
+	return sample_all(taps, wx, wy);
 }
 
 static int grown(float needed, int parity)
@@ -213,13 +256,13 @@ static int grown(float needed, int parity)
 	return size % 2 == parity ? size : size + 1;
 }
 
-struct pixmap *pixmap_rotate(const struct pixmap *from, float angle_deg)
+struct pixmap *pixmap_rotate(const struct pixmap *from, float angle_deg, struct pixmap **scratch)
 {
 	float angle = angle_deg * (float)(M_PI / 180), c = cosf(angle), s = sinf(angle);
 	float width = (float)from->w, height = (float)from->h;
 	int w = grown(fabsf(c) * width + fabsf(s) * height, from->w % 2);
 	int h = grown(fabsf(s) * width + fabsf(c) * height, from->h % 2);
-	struct pixmap *to = pixmap_create(w, h);
+	struct pixmap *to = pixmap_again(scratch, w, h);
 
 	for (int y = 0; y < h; y++) {
 		float dy = (float)y + 0.5f - (float)h / 2, dx = 0.5f - (float)w / 2;

@@ -15,6 +15,7 @@
 struct pixmap {
 	int w, h;
 	uint32_t *px;
+	size_t room;		/* pixels that px has room for */
 };
 
 struct irect {
@@ -23,6 +24,12 @@ struct irect {
 
 struct pixmap *pixmap_create(int w, int h);	/* transparent; at least 1x1 */
 void pixmap_destroy(struct pixmap *pixmap);
+
+/*
+ * Cleared and of this size, in memory that *scratch keeps between calls: baking thirty notes in a row would
+ * else fault in the same fresh pages thirty times. *scratch may be NULL at first; it stays the caller's.
+ */
+struct pixmap *pixmap_again(struct pixmap **scratch, int w, int h);
 
 struct irect irect_union(struct irect a, struct irect b);
 
@@ -38,9 +45,10 @@ void pixmap_draw(struct pixmap *onto, const struct pixmap *from, int x, int y);
 
 /*
  * The same picture turned clockwise about its centre, in a picture just large enough and of the same
- * parity, so that the centre stays on the same half pixel. Catmull-Rom, to keep letters crisp.
+ * parity, so that the centre stays on the same half pixel. Catmull-Rom, to keep letters crisp. It lies in
+ * *scratch, as by pixmap_again().
  */
-struct pixmap *pixmap_rotate(const struct pixmap *from, float angle_deg);
+struct pixmap *pixmap_rotate(const struct pixmap *from, float angle_deg, struct pixmap **scratch);
 
 /* Smaller by averaging areas: colour emoji come in one size only. */
 struct pixmap *pixmap_shrink(const struct pixmap *from, int w, int h);

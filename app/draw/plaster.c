@@ -14,43 +14,57 @@ static const float centre_x = 883, centre_y = 367, radius_x = 1500, radius_y = 1
 /* Thresholds spread the rounding over 4x4 pixels: no visible steps, and no noise either. */
 static const uint8_t threshold[16] = {0, 8, 2, 10, 12, 4, 14, 6, 3, 11, 1, 9, 15, 7, 13, 5};
 
-static uint32_t channel_of(uint8_t a, uint8_t b, float share, float dither)
+/* Sixteenths of a channel's step, by the square of the distance: no root and no float per pixel. */
+enum { TONES = 4096 };
+static const float tones_end = 1.0f;	/* beyond the last stop all is edge */
+
+struct tone {
+	uint16_t r, g, b;
+};
+
+static uint16_t sixteenths(uint8_t a, uint8_t b, float share)
 {
-	return (uint32_t)((float)a + ((float)b - (float)a) * share + dither);
+	return (uint16_t)lroundf(((float)a + ((float)b - (float)a) * share) * 16);
 }
 
-static uint32_t blend_of(struct colour a, struct colour b, float share, float dither)
+static struct tone tone_between(struct colour a, struct colour b, float share)
 {
-	return 0xff000000 | channel_of(a.r, b.r, share, dither) << 16 |
-	       channel_of(a.g, b.g, share, dither) << 8 | channel_of(a.b, b.b, share, dither);
+	return (struct tone){sixteenths(a.r, b.r, share), sixteenths(a.g, b.g, share),
+			     sixteenths(a.b, b.b, share)};
 }
 
-static uint32_t light_at(const struct theme *theme, float distance, float dither)
+static void tones_fill(struct tone tones[TONES], const struct colour *colours)
 {
-	const struct colour *colours = theme->colours;
-
-	if (distance < turn)
-		return blend_of(colours[T_LIT], colours[T_WALL], distance / turn, dither);
-	if (distance < 1)
-		return blend_of(colours[T_WALL], colours[T_EDGE], (distance - turn) / (1 - turn), dither);
-	return pixel_of(colours[T_EDGE], 1);
+	for (int i = 0; i < TONES; i++) {
+		float distance = sqrtf(((float)i + 0.5f) / TONES * tones_end);
+		if (distance < turn)
+			tones[i] = tone_between(colours[T_LIT], colours[T_WALL], distance / turn);
+		else
+			tones[i] = tone_between(colours[T_WALL], colours[T_EDGE],
+						(distance - turn) / (1 - turn));
+	}
 }
 
-static void gradient_row(const struct plaster *p, struct pixmap *band, int row, int y)
+static uint32_t dithered(struct tone tone, unsigned dither)
 {
-	uint32_t *px = band->px + (size_t)row * (size_t)band->w;
+	return 0xff000000 | (uint32_t)((tone.r + dither) >> 4) << 16 |
+	       (uint32_t)((tone.g + dither) >> 4) << 8 | (tone.b + dither) >> 4;
+}
+
+static void gradient_row(const struct plaster *p, const struct tone tones[TONES], uint32_t *px, int w, int y)
+{
 	uint32_t edge = pixel_of(p->theme->colours[T_EDGE], 1);
-	float dy = (((float)(y - p->top) + 0.5f) / p->u - centre_y) / radius_y;
+	float dy = (((float)(y - p->top) + 0.5f) / p->u - centre_y) / radius_y, step = 1 / (p->u * radius_x);
 	bool outside = y < p->top || y >= p->top + p->canvas_h;
 
-	for (int x = 0; x < band->w; x++) {
-		if (outside || x < p->left || x >= p->left + p->canvas_w) {
+	for (int x = 0; x < w; x++) {
+		float dx = ((float)(x - p->left) + 0.5f) * step - centre_x / radius_x;
+		float square = dx * dx + dy * dy;
+		if (outside || x < p->left || x >= p->left + p->canvas_w || square >= tones_end)
 			px[x] = edge;
-			continue;
-		}
-		float dx = (((float)(x - p->left) + 0.5f) / p->u - centre_x) / radius_x;
-		float dither = ((float)threshold[(y & 3) * 4 + (x & 3)] + 0.5f) / 16;
-		px[x] = light_at(p->theme, sqrtf(dx * dx + dy * dy), dither);
+		else
+			px[x] = dithered(tones[(int)(square * (TONES / tones_end))],
+					 threshold[(y & 3) * 4 + (x & 3)]);
 	}
 }
 
@@ -96,7 +110,9 @@ static void fibre_draw(const struct plaster *p, struct pixmap *band, int y, cons
 
 	for (int row = -1; row * TILE_H * p->u < (float)p->canvas_h; row++) {
 		float top = (float)p->top + (fibre->y + (float)(row * TILE_H)) * p->u - (float)y;
-		if (top > (float)band->h + 1 || top + fibre->dy * p->u < -1)
+		float bottom = top + fibre->dy * p->u;
+		if (top > (float)band->h + 1 || bottom < -1 || top + (float)y < (float)p->top ||
+		    bottom + (float)y > (float)(p->top + p->canvas_h))
 			continue;
 		for (int column = -1; column * TILE_W * p->u < (float)p->canvas_w; column++) {
 			float left = (float)p->left + (fibre->x + (float)(column * TILE_W)) * p->u;
@@ -104,7 +120,7 @@ static void fibre_draw(const struct plaster *p, struct pixmap *band, int y, cons
 			float limit = (float)(p->left + p->canvas_w);
 			if (fminf(left, right) < (float)p->left || fmaxf(left, right) > limit)
 				continue;
-			shape_line(band, left, top, right, top + fibre->dy * p->u, fmaxf(1, p->u), pixel);
+			shape_line(band, left, top, right, bottom, fmaxf(1, p->u), pixel);
 		}
 	}
 }
@@ -112,9 +128,11 @@ static void fibre_draw(const struct plaster *p, struct pixmap *band, int y, cons
 void plaster_draw(const struct plaster *plaster, struct pixmap *band, int y)
 {
 	uint32_t state = 0x6b616e77;
+	struct tone tones[TONES];
 
+	tones_fill(tones, plaster->theme->colours);
 	for (int row = 0; row < band->h; row++)
-		gradient_row(plaster, band, row, y + row);
+		gradient_row(plaster, tones, band->px + (size_t)row * (size_t)band->w, band->w, y + row);
 	for (int i = 0; i < FIBRES; i++) {
 		struct fibre fibre = fibre_next(&state);
 		fibre_draw(plaster, band, y, &fibre);

@@ -4,7 +4,7 @@
 /*
  * plaster: the wall itself, lit from the upper left, with fibres in it. The same on every machine.
  *
- * Thread: any. A full screen costs about 20 ms.
+ * Thread: any. A full screen costs about 10 ms.
  */
 struct plaster {
 	const struct theme *theme;

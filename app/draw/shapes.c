@@ -250,11 +250,11 @@ void shape_ring(struct pixmap *pixmap, struct irect box, float stroke, float fro
 
 /* --- tape and shadow ----------------------------------------------------------------------------- */
 
-/* How far the torn end at this height lies inside the box: 0 .. 1.6 canvas pixels, always the same. */
+/* How far the torn end at this height lies inside the box: 0 .. 1 canvas pixel, always the same. */
 static float tape_end(float y, int side)
 {
-	return 0.8f + 0.5f * sinf(y * 0.33f + (float)side * 2.1f) +
-	       0.3f * sinf(y * 0.81f + (float)side * 0.7f);
+	return 0.5f + 0.3f * sinf(y * 0.33f + (float)side * 2.1f) +
+	       0.2f * sinf(y * 0.81f + (float)side * 0.7f);
 }
 
 void shape_tape(struct pixmap *pixmap, struct irect box, uint32_t pixel, float u)

@@ -127,7 +127,6 @@ const struct sprite *sprites_add(struct sprites *sprites, uint64_t key, struct p
 						x + ink.x, y + ink.y, opaque};
 		entry->bytes = (size_t)ink.w * (size_t)ink.h * sizeof(uint32_t);
 	}
-	pixmap_destroy(pixmap);
 	entry->key = key;
 	entry->used = sprites->frame;
 	entry->next = *bucket;

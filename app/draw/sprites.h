@@ -27,7 +27,7 @@ void sprites_forget(struct sprites *sprites);	/* all of them: new size, lost dev
 
 const struct sprite *sprites_find(struct sprites *sprites, uint64_t key);
 
-/* Cuts off what is transparent, uploads, and frees the pixmap. (x, y) as in struct sprite. */
+/* Cuts off what is transparent and uploads; spoils the pixmap. (x, y) as in struct sprite. */
 const struct sprite *sprites_add(struct sprites *sprites, uint64_t key, struct pixmap *pixmap, int x,
 				 int y);
 

@@ -104,7 +104,7 @@ static bool set_pragmas(struct ledger *ledger, bool fresh, struct err *err)
 {
 	char sql[256];
 
-	if (!db_exec(&ledger->db, "PRAGMA cache_size = -4096; PRAGMA temp_store = MEMORY;", err))
+	if (!db_exec(&ledger->db, "PRAGMA cache_size = -1024; PRAGMA temp_store = MEMORY;", err))
 		return false;
 	if (ledger->read_only)
 		return true;

@@ -207,6 +207,8 @@ static void columns_take(struct director *director, const struct board *board,
 	bool first = director->column_count == 0;
 
 	director->column_pages = column_pages(board->column_count);
+	if (first)
+		director->column_turn_s = at->now_s + COLUMNS_TURN_S;
 	if (director->column_page >= director->column_pages)
 		director->column_page = 0;
 	for (int i = 0; i < n; i++) {

@@ -114,20 +114,22 @@ static int64_t cpu_ns(void)
 	return (int64_t)ts.tv_sec * 1000000000 + ts.tv_nsec;
 }
 
-/* The counters say what has been presented: shown_seq is stored last. */
+/* What has been presented: shown_at_ns is the first frame with that news, and shown_seq is stored last. */
 static void count_frame(struct wall *wall, int64_t cpu_from_ns)
 {
 	struct pulse *pulse = wall->options.pulse;
+	int64_t seq = wall->director.snapshot->seq;
+	int64_t now_ns = (int64_t)(clock_mono_s(wall->options.clock) * 1e9);
 
 	if (!pulse)
 		return;
 	atomic_store_explicit(&pulse->frame_cpu_ns, cpu_ns() - cpu_from_ns, memory_order_relaxed);
-	atomic_fetch_add_explicit(&pulse->frames, 1, memory_order_relaxed);
-	atomic_store_explicit(&pulse->shown_at_ns,
-			      (int64_t)(clock_mono_s(wall->options.clock) * 1e9),
-			      memory_order_relaxed);
-	atomic_store_explicit(&pulse->shown_seq, wall->director.snapshot->seq,
-			      memory_order_release);
+	if (atomic_fetch_add_explicit(&pulse->frames, 1, memory_order_relaxed) == 0)
+		atomic_store_explicit(&pulse->first_frame_ns, now_ns, memory_order_relaxed);
+	if (atomic_load_explicit(&pulse->shown_seq, memory_order_relaxed) == seq)
+		return;
+	atomic_store_explicit(&pulse->shown_at_ns, now_ns, memory_order_relaxed);
+	atomic_store_explicit(&pulse->shown_seq, seq, memory_order_release);
 }
 
 static void lose(struct wall *wall, double now_s)
@@ -338,6 +340,13 @@ static void act(struct wall *wall, uint32_t flags, const struct moment *at)
 		wall->stale = true;
 }
 
+static void come_to_rest(struct wall *wall)
+{
+	if (wall->screen.painter && !wall->dirty &&
+	    !moves(wall, clock_mono_s(wall->options.clock)))
+		painter_rest(wall->screen.painter);
+}
+
 void wall_run(struct wall *wall)
 {
 	while (!wall->quit) {
@@ -356,5 +365,6 @@ void wall_run(struct wall *wall)
 			frame(wall, cpu_from_ns);
 		if (flags & WALL_PICTURE)
 			picture(wall);
+		come_to_rest(wall);
 	}
 }

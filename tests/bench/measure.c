@@ -76,8 +76,8 @@ static void tap_to_pixels(struct http *http, const struct wall_process *wall)
 		move(http, wall, ids[i % cards], columns[(i + 1 + i / cards) % 3]);
 		double seq = answer_seq(http), shown_at = 0;
 		for (int tries = 0; tries < 500 && shown_at == 0; tries++) {
-			if (wall_metric(http, wall, "kanwall_shown_seq") >= seq)
-				shown_at = wall_metric(http, wall, "kanwall_shown_at_seconds");
+			if (wall_metric(http, wall, "kanwall_wall_shown_seq") >= seq)
+				shown_at = wall_metric(http, wall, "kanwall_wall_shown_timestamp_seconds");
 			else
 				rest(.002);
 		}
@@ -111,7 +111,7 @@ static void start_up(struct wall_process *wall, const char *binary)
 		double at = 0;
 		for (int tries = 0; tries < 500 && at == 0; tries++) {
 			rest(.01);
-			at = wall_metric(&http, wall, "kanwall_first_frame_at_seconds");
+			at = wall_metric(&http, wall, "kanwall_wall_first_frame_timestamp_seconds");
 		}
 		ms[i] = (at - wall->started_s) * 1e3;
 		http_close(&http);

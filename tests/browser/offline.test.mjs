@@ -55,12 +55,13 @@ test('without a network changes wait, are counted, and arrive once, in order', a
 
 test('the wall is restarted, and the phone finds back by itself', async () => {
     await showColumn(page, '要做的');
-    const {port, db} = wall;
+    const {port, db, tokens} = wall;
     await wall.stop({keep: true});
     await openNote(page, '打开率冲 6%');
     await page.click('.sheet .step');
     await page.locator('.banner').waitFor();
     wall = await startWall({db, args: ['--port', String(port)]});
+    wall.tokens = tokens;
     await until('the move', async () => (await columnOf(wall, '打开率冲 6%')).kind === 'doing', 40000);
     await page.locator('.banner').waitFor({state: 'hidden', timeout: 40000});
 });

@@ -90,7 +90,7 @@ export async function joined(browser, wall, name, options = {}) {
     else
         await page.fill('[name=name]', name);
     await page.click('button[type=submit]');
-    await page.locator('.shell .board').waitFor();
+    await page.locator('.column').first().waitFor({state: 'attached'});
     return phone;
 }
 

@@ -148,13 +148,15 @@ class Wall {
         return this.child.exitCode;
     }
 
-    /* Asks it to end and answers the exit status. Keeps the database when `keep`. */
+    /* Asks it to end and answers 0; another status (a sanitizer's, a crash) throws what it said. Keeps the database when `keep`. */
     async stop({keep = false} = {}) {
         if (!exited(this.child))
             this.child.kill('SIGTERM');
         const status = await this.ended();
         if (!keep)
             this.clean();
+        if (status !== 0)
+            throw new Error(`the wall ended with ${status}: ${this.err.slice(-4000)}`);
         return status;
     }
 
@@ -210,9 +212,9 @@ export async function startWall({args = [], db, env = {}, team = true, command =
 }
 
 /* Reads an event stream: {next(ms) → {event, data, id, comment}, close(), ended}. */
-export function openStream(port, {headers = {}} = {}) {
+export function openStream(port, {headers = {}, from} = {}) {
     return new Promise((resolve, reject) => {
-        const req = http.request({host: '127.0.0.1', port, path: '/api/v1/events', agent: false, headers}, (message) => {
+        const req = http.request({host: '127.0.0.1', port, path: '/api/v1/events', agent: false, headers, localAddress: from}, (message) => {
             const waiting = [], arrived = [];
             let rest = '';
             const stream = {

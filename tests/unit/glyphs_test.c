@@ -2,12 +2,15 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
 
 #include "app/draw/glyphs.h"
 #include "app/draw/icon.h"
+#include "app/draw/ink.h"
 #include "app/draw/qr.h"
 
 static struct glyphs *open_glyphs(void)
@@ -119,6 +122,32 @@ static void digits_in_cells_never_change_the_width(void **state)
 	glyphs_destroy(glyphs);
 }
 
+static int by_value(const void *a, const void *b)
+{
+	uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+/* Every digit at every size has an ink of its own: "3" at 30 px is not the "1" of 28 px. */
+static void no_two_words_or_sizes_share_their_ink(void **state)
+{
+	static uint64_t keys[10 * 100 * 64];
+	int count = 0;
+
+	(void)state;
+	for (int font = 0; font < 10; font++)
+		for (int px = 20; px < 84; px++)
+			for (int n = 0; n < 100; n++) {
+				char text[8];
+				snprintf(text, sizeof(text), "%d", n);
+				keys[count++] = ink_key((enum font)font, px, text, strlen(text));
+			}
+	qsort(keys, (size_t)count, sizeof(keys[0]), by_value);
+	for (int i = 1; i < count; i++)
+		assert_true(keys[i] != keys[i - 1]);
+}
+
 static void a_character_that_no_font_has_still_takes_its_place(void **state)
 {
 	struct glyphs *glyphs = open_glyphs();
@@ -210,6 +239,7 @@ int main(void)
 		cmocka_unit_test(a_cluster_of_emoji_is_one_picture_of_the_font_size),
 		cmocka_unit_test(emoji_keep_their_colours),
 		cmocka_unit_test(digits_in_cells_never_change_the_width),
+		cmocka_unit_test(no_two_words_or_sizes_share_their_ink),
 		cmocka_unit_test(a_character_that_no_font_has_still_takes_its_place),
 		cmocka_unit_test(the_same_words_look_the_same_after_the_fonts_have_rested),
 		cmocka_unit_test(every_icon_draws_something_and_keeps_to_its_box),

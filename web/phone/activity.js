@@ -13,7 +13,8 @@ const PAGE = 40;
 /* Kinds of events that have a sentence of their own; the others say that something was changed. */
 const SAID = {
     'card.created': 'created', 'card.moved': 'moved', 'card.blocked': 'blocked', 'card.unblocked': 'unblocked',
-    'card.torn_off': 'torn', 'card.torn': 'torn', 'card.restored': 'restored', 'card.edited': 'edited', 'card.checked': 'checked',
+    'card.torn_off': 'torn', 'card.restored': 'restored', 'card.edited': 'edited', 'card.checked': 'checked', 'card.ranked': 'sorted',
+    'card.handed_on': 'handed', 'note.redacted': 'redacted',
     'member.joined': 'joined', 'member.left': 'left', 'member.returned': 'returned', 'member.edited': 'member',
     'column.added': 'column', 'column.edited': 'column', 'column.moved': 'column', 'column.removed': 'column',
     'label.added': 'label', 'label.edited': 'label', 'label.removed': 'label', 'team.named': 'team',
@@ -25,7 +26,8 @@ function columnName(id) {
 }
 
 export function sentence(item) {
-    const name = (item.actor && item.actor.name) || t('phone.feed.wall');
+    const about = /^member\.(joined|left|returned)$/.test(item.kind) && item.title;
+    const name = about || (item.actor && item.actor.name) || t('phone.feed.wall');
     const column = columnName(item.data && item.data.column);
     let what = SAID[item.kind] || 'other';
     if (what === 'moved' && !column)

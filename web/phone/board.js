@@ -44,7 +44,7 @@ export function makeBoard(actions) {
     const columns = el('div', {class: 'columns'});
     const segments = makeSegments((id) => actions.column(id));
     const add = button({class: 'primary add', on: {click: () => actions.add(null)}}, icon('plus'), el('span'));
-    const root = el('div', {class: 'board'}, segments.root, columns, el('div', {class: 'add-bar'}, add));
+    const root = el('div', {class: 'board'}, segments.root, columns, el('div', {class: 'add-bar', hidden: true}, add));
     return {root, columns, segments, add, actions, lists: new Map(), notes: new Map(), drawn: false};
 }
 

@@ -8,7 +8,7 @@ import {marks} from './board.js';
 import {button, el, fill, icon} from './dom.js';
 import {row, rows} from './forms.js';
 import {t} from './lang.js';
-import {avatar, faces, namesOf} from './people.js';
+import {faces, namesOf} from './people.js';
 import {labelIcon, paperOf} from './note.js';
 import {trueId, withdraw} from './queue.js';
 import {openSheet} from './sheet.js';
@@ -30,7 +30,8 @@ function since(card, column) {
 function blockedLine(card) {
     const days = card.blocked.days || 0;
     return el('p', {class: 'blocked-line'}, icon('octagon-bar'),
-        el('span', {dir: 'auto'}, blockWord(card.blocked)), days > 0 ? ' · ' + t('phone.blocked.days', {n: days + 1}) : '');
+        el('span', {dir: 'auto'}, blockWord(card.blocked)),
+        days > 0 ? el('span', {class: 'blocked-days'}, '· ' + t('phone.blocked.days', {n: days + 1})) : null);
 }
 
 function preview(card, column) {
@@ -40,7 +41,8 @@ function preview(card, column) {
         card.blocked ? blockedLine(card) : null,
         card.note ? el('p', {class: 'paper-note', dir: 'auto'}, card.note) : null,
         el('p', {class: 'paper-foot'},
-            card.owners.length ? el('span', {class: 'who'}, faces(card.owners, 's26'), el('span', {class: 'name'}, namesOf(card.owners))) : null,
+            card.owners.length
+                ? el('span', {class: 'who'}, faces(card.owners, 's26'), el('span', {class: 'name'}, namesOf(card.owners))) : null,
             label ? el('span', {class: 'label'}, labelIcon(label), el('span', {class: 'label-name'}, label.name)) : null,
             el('span', {class: 'paper-since'}, since(card, column))));
     paper.style.setProperty('--turn', (turnOf(card.id) * 0.4).toFixed(2) + 'deg');
@@ -155,10 +157,4 @@ export function openCard(id) {
         said = text;
     });
     return sheet;
-}
-
-export function personRow(member, note, go) {
-    return button({class: 'row person', on: {click: go}}, avatar(member, 's44'),
-        el('span', {class: 'row-label', dir: 'auto'}, member.name), el('span', {class: 'row-value'}, note),
-        icon('chevron-right', 'row-go'));
 }

@@ -1,7 +1,7 @@
 /*
  * main: who am I, which view, and what happens when the wall says something.
  */
-import {doIt, moveCard, undoLast} from './actions.js';
+import {moveCard, undoLast} from './actions.js';
 import {enterRemote, makeRemote} from './remote.js';
 import {call, Problem} from './api.js';
 import {drawBoard, makeBoard, renameNote, stepColumn} from './board.js';
@@ -14,7 +14,7 @@ import {openMe, followMe} from './me.js';
 import {openNewNote, resumeNewNote} from './newnote.js';
 import {recall} from './keep.js';
 import {startJoin} from './join.js';
-import {startLanguage, t} from './lang.js';
+import {startLanguage} from './lang.js';
 import {differences} from './news.js';
 import {pending, startQueue, trueId} from './queue.js';
 import {anySheet, closeAll} from './sheet.js';
@@ -182,7 +182,7 @@ async function begin() {
     subscribe(draw);
     window.addEventListener('hashchange', () => shell && enter());
     setInterval(() => shell && document.visibilityState === 'visible' && draw(), MINUTE_MS);
-    watchKeys({move: moveCard, add: () => openNewNote(null), undo: undoLast}, () => anySheet() || !shell || tab !== 'board');
+    watchKeys({move: moveCard, add: () => openNewNote(null), undo: undoLast}, () => anySheet() || !shell || !shown() || tab !== 'board');
     await start();
 }
 

@@ -113,6 +113,8 @@ function draw(body, sheet, draft) {
 }
 
 export function openNewNote(column) {
+    if (!shown())
+        return null;
     const draft = startDraft(column);
     const sheet = openSheet('task', {title: t('phone.add'), focus: 'textarea',
         draw: (body, s) => draw(body, s, draft)}, () => {

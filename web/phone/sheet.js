@@ -51,6 +51,12 @@ function focusable(root) {
     return Array.from(root.querySelectorAll(FOCUSABLE)).filter((n) => !n.disabled && n.offsetParent !== null);
 }
 
+/* On the document: when what had the focus was drawn anew, the focus is nowhere and Esc must still close. */
+document.addEventListener('keydown', (event) => {
+    if (open.length)
+        trap(event, open[open.length - 1]);
+});
+
 function trap(event, sheet) {
     if (event.key === 'Escape' && !event.isComposing) {
         event.stopPropagation();
@@ -158,7 +164,6 @@ export function openSheet(kind, page, onClose) {
             here.focus({preventScroll: true});
     };
 
-    sheet.wrap.addEventListener('keydown', (event) => trap(event, sheet));
     document.getElementById('sheets').appendChild(sheet.wrap);
     open.push(sheet);
     coverPage();

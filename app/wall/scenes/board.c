@@ -275,7 +275,7 @@ static void add_page_dots(const struct column_view *view, struct sprite_list *ou
 			  arena_printf(out->arena, "%d/%d", view->page + 1, view->pages));
 		return;
 	}
-	float x = 170 - 36 - (float)((view->pages - 1) * PITCH);
+	float x = 170 - 34 - (float)((view->pages - 1) * PITCH);
 	for (int i = 0; i < view->pages; i++, x += PITCH) {
 		float r = i == view->page ? 9 : 7;
 		struct rect dot = {x - r, 31 - r, 2 * r, 2 * r};

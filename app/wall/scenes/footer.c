@@ -19,24 +19,33 @@ struct happening {
 /* By the kind of event, in alphabetical order; a kind ending in '.' stands for all that begin so. */
 static const struct happening happenings[] = {
 	{"card.blocked", "octagon-bar", L_wall_did_card_blocked},
+	{"card.checked", "check", L_wall_did_card_checked},
 	{"card.created", "board", L_wall_did_card_created},
+	{"card.handed_on", "people", L_wall_did_card_handed_on},
 	{"card.moved", "arrow-right", L_wall_did_card_moved},
+	{"card.ranked", "board", L_wall_did_card_ranked},
 	{"card.removed", "board", L_wall_did_card_removed},
 	{"card.restored", "board", L_wall_did_card_restored},
-	{"card.torn", "tear", L_wall_did_card_torn},
 	{"card.torn_off", "tear", L_wall_did_card_torn},
 	{"card.unblocked", "board", L_wall_did_card_unblocked},
 	{"card.", "board", L_wall_did_card_edited},
+	{"column.added", "board", L_wall_did_column_added},
+	{"column.removed", "board", L_wall_did_column_removed},
 	{"column.", "board", L_wall_did_column},
-	{"member.created", "people", L_wall_did_member_joined},
+	{"label.", "board", L_wall_did_label},
 	{"member.joined", "people", L_wall_did_member_joined},
 	{"member.left", "people", L_wall_did_member_left},
+	{"member.returned", "people", L_wall_did_member_returned},
 	{"member.", "people", L_wall_did_member},
+	{"team.", "people", L_wall_did_team_named},
 	{"", "board", L_wall_did_other},
 };
 
-static const struct happening *happening_of(const char *kind)
+/* Of something whose name is not known only the general sentence can be said. */
+static const struct happening *happening_of(const struct feed_item *item)
 {
+	const char *kind = *item->subject || *item->subject_kind ? item->kind : "";
+
 	for (size_t i = 0;; i++) {
 		const char *name = happenings[i].kind;
 		size_t n = strlen(name);
@@ -115,7 +124,7 @@ static void fit_titles(const struct measurer *measurer, struct segment *segments
 static void draw_sentence(const struct scene_input *in, struct op_list *ops, float width)
 {
 	const struct feed_item *item = &in->snapshot->feed->last;
-	const struct happening *happening = happening_of(item->kind);
+	const struct happening *happening = happening_of(item);
 	bool known = in->calibrated && in->snapshot->notice != NOTICE_CLOCK;
 	const char *ago = ago_words(item->at_ms, known ? in->now_ms : 0, in->lang, ops->arena);
 	struct segment segments[SEGMENTS_MAX];

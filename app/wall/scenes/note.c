@@ -53,8 +53,11 @@ static void tab_draw(const struct note *note, struct op_list *ops, const struct 
 	draw_shadow(ops, SHADOW_CONTACT, box, 4);
 	draw_rect(ops, box, 4, solid(tab->fill));
 	if (tab->icon) {
-		draw_icon(ops, tab->icon, x + tab_icon_pad, y + (TAB_HEIGHT - tab_icon) / 2,
-			  tab_icon, tab->ink);
+		/* An open shape looks larger than a filled one. */
+		float size = strcmp(tab->icon, "clock") == 0 ? 22 : tab_icon;
+		float right = x + tab_icon_pad + tab_icon;
+		draw_icon(ops, tab->icon, right - size, y + (TAB_HEIGHT - size) / 2, size,
+			  tab->ink);
 		text_x = x + tab_icon_pad + tab_icon + tab_icon_gap;
 	}
 	struct rect line = {text_x, y + (TAB_HEIGHT - foot_line) / 2, x + box.w - text_x,

@@ -94,7 +94,7 @@ void draw_avatar(struct op_list *ops, float x, float y, float size, const struct
 {
 	enum token fill = T_PERSON_FIRST + (unsigned)person->colour % PEOPLE_COLOURS;
 
-	disc(ops, x, y, size, fill, FACE_UI_500, size * 26 / 44, person->badge);
+	disc(ops, x, y, size, fill, FACE_UI, size * 26 / 44, person->badge);
 	if (person->colour >= PEOPLE_COLOURS) {
 		struct rect inner = {x + 2, y + 2, size - 4, size - 4};
 		struct op *ring = op_add(ops, OP_RING, inner, solid(T_CREAM));

@@ -1,0 +1,48 @@
+#pragma once
+#include <SDL.h>
+#include <stdint.h>
+
+#include "app/draw/pixmap.h"
+
+/*
+ * moving: the few things that are turned anew in every frame: a note on its way, a torn one. Their flat
+ * pictures are kept as pixmaps, turned here together with their shadow, and uploaded; SDL's own turning
+ * costs five times as much in software and shows steps at the edges.
+ *
+ * Owner: the painter. Thread: the renderer's.
+ */
+enum { MOVING_MAX = 8, MOVING_SHADOWS = 3 };	/* the stage shows one hero; more rest while they glide */
+
+struct moving {
+	uint64_t key;
+	struct pixmap *flat;	/* premultiplied, with a clear border */
+	int mx, my;		/* the box' corner in it */
+	SDL_Texture *texture;
+	struct pixmap *turned;
+	int texture_w, texture_h;
+	bool used;		/* in this frame */
+};
+
+struct movings {
+	struct moving slots[MOVING_MAX];
+};
+
+/* Where it lies: anchored by its box' corner, turned and scaled about (cx, cy), in device pixels. */
+struct pose {
+	float x, y, cx, cy;
+	float scale, angle_deg, alpha;
+};
+
+/* A shadow of a rectangle, from the box' corner; alpha 0: none. */
+struct moving_shadow {
+	float x, y, w, h;
+	float sigma, alpha;
+};
+
+struct moving *movings_find(struct movings *movings, uint64_t key);
+struct moving *movings_take(struct movings *movings, uint64_t key);	/* NULL: all taken */
+void movings_end(struct movings *movings);	/* after a frame: lets go what it did not use */
+void movings_forget(struct movings *movings);
+
+void moving_draw(SDL_Renderer *renderer, struct moving *moving, const struct pose *pose,
+		 const struct moving_shadow shadows[MOVING_SHADOWS], struct colour shadow_colour);
