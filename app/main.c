@@ -2,10 +2,10 @@
  * kanwall: the wall of a team. This file reads the command line and hands over to one subcommand.
  */
 #include <locale.h>
-#include <malloc.h>
 #include <stdio.h>
 #include <string.h>
 
+#include "app/base/memory.h"
 #include "app/base/secret.h"
 #include "app/cli/cli.h"
 #include "app/cli/options.h"
@@ -64,25 +64,12 @@ static int complain(const struct err *err, int status)
 	return status;
 }
 
-/*
- * What is baked (a note is 200 KB) comes and goes in bursts. It shall come from the heap, whose pages are
- * there already: a fresh mapping costs a page fault every 4 KB. The wall gives the rest back when it comes
- * to rest (malloc_trim), so nothing is kept for a burst that may come. One heap for all threads: they
- * seldom meet, and what one gives back another may use.
- */
-static void tame_malloc(void)
-{
-	mallopt(M_ARENA_MAX, 1);
-	mallopt(M_MMAP_THRESHOLD, 4 << 20);
-	mallopt(M_TRIM_THRESHOLD, 64 << 20);
-}
-
 int main(int argc, char **argv)
 {
 	static struct options options;
 	struct err err = ERR_IN(LANG_EN);
 
-	tame_malloc();
+	memory_setup();
 	setlocale(LC_CTYPE, "C.UTF-8");
 	if (!options_read(&options, argc, argv, &err))
 		return complain(&err, 2);

@@ -34,8 +34,8 @@ void fonts_destroy(struct fonts *fonts);
 struct _TTF_Font *fonts_at(struct fonts *fonts, enum font font, int px);
 
 /*
- * When nothing moves: lets go of the pages of the files, and closes the big fonts (Chinese, emoji). Opened,
- * each costs 2.5 MB and 9 ms; what they drew is remembered elsewhere.
+ * When nothing moves: lets go of the pages of the files, and closes the fonts that are seldom needed (emoji
+ * and what stands in for a missing one). Opened, a large font costs 2.5 MB and 9 ms.
  */
 void fonts_rest(struct fonts *fonts);
 

@@ -1,11 +1,11 @@
 /* Frames: the painter's life, the plaster, the themes' cross-fade, and reading back. */
 #include "app/draw/paint.h"
 
-#include <malloc.h>
 #include <SDL_image.h>
 #include <math.h>
 #include <stdlib.h>
 
+#include "app/base/memory.h"
 #include "app/draw/painter.h"
 
 enum {
@@ -42,6 +42,12 @@ static void drop_texture(SDL_Texture **texture)
 	*texture = NULL;
 }
 
+static void drop_backdrop(struct painter *painter, int kind)
+{
+	backdrop_destroy(painter->backdrops[kind]);
+	painter->backdrops[kind] = NULL;
+}
+
 static void drop_scratch(struct painter *painter)
 {
 	pixmap_destroy(painter->flat);
@@ -58,6 +64,8 @@ static void drop_textures(struct painter *painter)
 	drop_texture(&painter->plaster[0]);
 	drop_texture(&painter->plaster[1]);
 	drop_texture(&painter->second);
+	drop_backdrop(painter, THEME_KIND_DAY);
+	drop_backdrop(painter, THEME_KIND_EVENING);
 }
 
 struct painter *painter_create(SDL_Renderer *renderer, int width, int height, struct err *err)
@@ -90,6 +98,11 @@ void painter_destroy(struct painter *painter)
 	free(painter);
 }
 
+void painter_on_surface(struct painter *painter, SDL_Surface *surface)
+{
+	painter->surface = surface;
+}
+
 void painter_reset(struct painter *painter, int width, int height)
 {
 	drop_textures(painter);
@@ -109,7 +122,9 @@ struct paint_stats painter_stats(const struct painter *painter)
 
 	return (struct paint_stats){
 		.texture_bytes = sprites_bytes(painter->lines) + sprites_bytes(painter->things) +
-				 screen * (size_t)screens,
+				 screen * (size_t)screens +
+				 (size_t)(backdrop_bytes(painter->backdrops[0]) +
+					  backdrop_bytes(painter->backdrops[1])),
 		.textures = sprites_count(painter->lines) + sprites_count(painter->things) + screens,
 		.baked = painter->baked,
 	};
@@ -117,12 +132,16 @@ struct paint_stats painter_stats(const struct painter *painter)
 
 /* --- the wall ------------------------------------------------------------------------------------ */
 
+static struct plaster plaster_of(const struct painter *painter, const struct theme *theme)
+{
+	return (struct plaster){theme, painter->u, (int)painter->left, (int)painter->top,
+				(int)lroundf(CANVAS_W * painter->u), (int)lroundf(CANVAS_H * painter->u)};
+}
+
 /* In bands, so that no second full screen of pixels is ever held. */
 static SDL_Texture *bake_plaster(struct painter *painter, const struct theme *theme)
 {
-	struct plaster plaster = {theme, painter->u, (int)painter->left, (int)painter->top,
-				  (int)lroundf(CANVAS_W * painter->u),
-				  (int)lroundf(CANVAS_H * painter->u)};
+	struct plaster plaster = plaster_of(painter, theme);
 	SDL_Texture *texture = SDL_CreateTexture(painter->renderer, SDL_PIXELFORMAT_ARGB8888,
 						 SDL_TEXTUREACCESS_STATIC, painter->width,
 						 painter->height);
@@ -137,12 +156,44 @@ static SDL_Texture *bake_plaster(struct painter *painter, const struct theme *th
 	return texture;
 }
 
+/* What the software renderer draws on, when it can be written directly; else NULL. */
+static SDL_Surface *surface_under(const struct painter *painter)
+{
+	SDL_Window *window = SDL_RenderGetWindow(painter->renderer);
+	SDL_Surface *surface = painter->surface;
+	SDL_RendererInfo info;
+
+	if (!surface && window && SDL_GetRendererInfo(painter->renderer, &info) == 0 &&
+	    (info.flags & SDL_RENDERER_SOFTWARE))
+		surface = SDL_GetWindowSurface(window);
+	if (!surface || SDL_GetRenderTarget(painter->renderer) ||
+	    !backdrop_fits(surface, painter->width, painter->height))
+		return NULL;
+	return surface;
+}
+
+static void copy_backdrop(struct painter *painter, const struct theme *theme, SDL_Surface *surface)
+{
+	struct backdrop **backdrop = &painter->backdrops[theme->kind];
+	struct plaster plaster = plaster_of(painter, theme);
+
+	if (!*backdrop)
+		*backdrop = backdrop_create(&plaster, painter->width, painter->height);
+	SDL_RenderFlush(painter->renderer);
+	backdrop_copy(*backdrop, surface);
+}
+
 /* It keeps still when the pixels shift: a gradient burns nothing in, and no rim is laid bare. */
 void paint_plaster(struct canvas *canvas, float alpha)
 {
 	struct painter *painter = canvas->painter;
 	SDL_Texture **texture = &painter->plaster[canvas->brush.theme->kind];
+	SDL_Surface *surface = alpha >= 1 ? surface_under(painter) : NULL;
 
+	if (surface) {
+		copy_backdrop(painter, canvas->brush.theme, surface);
+		return;
+	}
 	if (!*texture)
 		*texture = bake_plaster(painter, canvas->brush.theme);
 	if (!*texture)
@@ -223,9 +274,13 @@ static void paint_mixed(struct painter *painter, const struct look *look, const 
 /* The theme that is not shown costs a screen of memory; its notes go by themselves, unused. */
 static void drop_other_theme(struct painter *painter, const struct look *look)
 {
+	int kind = look->theme->kind, other = kind == THEME_KIND_DAY ? THEME_KIND_EVENING : THEME_KIND_DAY;
+
 	drop_texture(&painter->second);
-	drop_texture(&painter->plaster[look->theme->kind == THEME_KIND_DAY ? THEME_KIND_EVENING
-									   : THEME_KIND_DAY]);
+	drop_texture(&painter->plaster[other]);
+	drop_backdrop(painter, other);
+	if (painter->backdrops[kind])
+		drop_texture(&painter->plaster[kind]);
 }
 
 static void paint_dim(struct painter *painter, float dim)
@@ -260,11 +315,8 @@ void painter_rest(struct painter *painter)
 	if (!painter->worked)
 		return;
 	painter->worked = false;
-	drop_scratch(painter);
 	glyphs_rest(painter->glyphs);
-#ifdef __GLIBC__
-	malloc_trim(0);
-#endif
+	memory_rest(&painter->memory_level);
 }
 
 unsigned char *painter_read(struct painter *painter, int *width, int *height)

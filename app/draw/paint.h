@@ -9,6 +9,7 @@
 #include "app/draw/theme.h"
 
 struct SDL_Renderer;
+struct SDL_Surface;
 
 /*
  * paint: draw lists into pixels, by SDL_Renderer. The one place that knows fonts, textures and SDL's
@@ -26,6 +27,9 @@ struct painter;
 struct painter *painter_create(struct SDL_Renderer *renderer, int width, int height,
 			       struct err *err);
 void painter_destroy(struct painter *painter);
+
+/* Tells what a software renderer without a window draws on: the plaster is then copied there directly. */
+void painter_on_surface(struct painter *painter, struct SDL_Surface *surface);
 
 /* A new size, or a renderer whose textures are lost (SDL_RENDER_DEVICE_RESET): everything is baked anew. */
 void painter_reset(struct painter *painter, int width, int height);

@@ -1,6 +1,7 @@
 #pragma once
 #include <SDL.h>
 
+#include "app/draw/backdrop.h"
 #include "app/draw/brush.h"
 #include "app/draw/moving.h"
 #include "app/draw/paint.h"
@@ -19,13 +20,16 @@ struct painter {
 	struct sprites *lines;		/* single ops: text, icons, corners, shadows */
 	struct sprites *things;		/* whole notes */
 	struct movings movings;
-	SDL_Texture *plaster[2];	/* by theme_kind */
+	SDL_Texture *plaster[2];	/* by theme_kind; where there is no surface to copy a backdrop to */
+	struct backdrop *backdrops[2];	/* by theme_kind */
+	SDL_Surface *surface;		/* under a renderer without a window; else NULL */
 	SDL_Texture *second;		/* the other theme's frame, only while they cross-fade */
 	struct measurer measurer;
 	struct pixmap *flat, *turned;	/* scratch, kept from bake to bake until painter_rest() */
 	int width, height;
 	float u, left, top;		/* canvas to device */
 	int baked;			/* things */
+	size_t memory_level;		/* see memory_rest() */
 	bool worked;			/* something was baked since painter_rest() */
 };
 

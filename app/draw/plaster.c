@@ -138,3 +138,21 @@ void plaster_draw(const struct plaster *plaster, struct pixmap *band, int y)
 		fibre_draw(plaster, band, y, &fibre);
 	}
 }
+
+/* Neighbouring tones share nearly all of their colours: looking back a little finds the doubles. */
+int plaster_colours(const struct theme *theme, uint32_t *colours, int max)
+{
+	struct tone tones[TONES];
+	int count = 0;
+
+	tones_fill(tones, theme->colours);
+	for (int i = 0; i < TONES * 16 && count < max; i++) {
+		uint32_t colour = dithered(tones[i / 16], (unsigned)i % 16);
+		int k = count - 1;
+		while (k >= 0 && colours[k] != colour)
+			k--;
+		if (k < 0)
+			colours[count++] = colour;
+	}
+	return count;
+}

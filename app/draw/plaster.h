@@ -15,3 +15,6 @@ struct plaster {
 
 /* The band of rows that begins at device row y, as wide and high as the pixmap. Opaque. */
 void plaster_draw(const struct plaster *plaster, struct pixmap *band, int y);
+
+/* The different colours of the gradient, without fibres; at most max. Returns how many. */
+int plaster_colours(const struct theme *theme, uint32_t *colours, int max);

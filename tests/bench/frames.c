@@ -107,6 +107,7 @@ void bench_frames(void)
 	play.painter = painter_create(renderer, 1920, 1080, &err);
 	if (!play.painter)
 		die("%s", err.text);
+	painter_on_surface(play.painter, surface);
 	director_init(&play.director, &how, &play.at);
 	play.stage = stage_create();
 	show(&play, 0);
