@@ -88,5 +88,5 @@ int main(int argc, char **argv)
 		err_system(&err, "no source of random numbers");
 		return complain(&err, 1);
 	}
-	return sub->run(&options, &err) ? 0 : complain(&err, 1);
+	return sub->run(&options, &err) ? 0 : complain(&err, err.kind == ERR_SYNTAX ? 2 : 1);
 }

@@ -23,6 +23,7 @@ enum {
 	SERVER_CONNECTIONS_MAX = 128,
 	SERVER_CONNECTIONS_PER_ADDRESS_MAX = 64,
 	SERVER_STREAMS_MAX = 64,
+	SERVER_STREAMS_PER_DEVICE_MAX = 16,
 	SERVER_IDLE_S = 30,		/* a connection that says nothing */
 	SERVER_RECEIVE_S = 60,		/* from the first byte of a request to its last */
 	SERVER_ANSWER_S = 120,		/* until the answer is taken */

@@ -109,12 +109,22 @@ static void remember_token(struct http_request *request, struct stream *stream)
 	snprintf(stream->token, sizeof(stream->token), "%s", token);
 }
 
+/* Nobody takes every stream from the others: a phone, or a token, has a share. */
+static bool has_its_share(const struct hub *hub, const struct identity *who)
+{
+	int count = 0;
+
+	for (const struct stream *stream = hub->first; stream; stream = stream->next)
+		count += !stream->over && strcmp(stream->who.device, who->device) == 0;
+	return *who->device && count >= SERVER_STREAMS_PER_DEVICE_MAX;
+}
+
 bool hub_open(struct http_request *request, struct err *err)
 {
 	struct server *server = request->server;
 	struct hub *hub = &server->hub;
 
-	if (hub->count >= SERVER_STREAMS_MAX) {
+	if (hub->count >= SERVER_STREAMS_MAX || has_its_share(hub, &request->who)) {
 		err->retry_after_s = STREAM_BEAT_S;
 		return err_say(err, ERR_TOO_MANY, L_err_too_many, "seconds", "15", NULL);
 	}

@@ -4,7 +4,7 @@
 
 /*
  * cli: one file per subcommand; each answers true, or false with one sentence in *err. main prints the
- * sentence and leaves with 1 (2 for a wrong word on the command line).
+ * sentence and leaves with 1, or with 2 for a wrong word on the command line (ERR_SYNTAX).
  */
 bool cli_backup(const struct options *options, struct err *err);
 bool cli_check(const struct options *options, struct err *err);

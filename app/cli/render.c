@@ -54,8 +54,7 @@ static bool evening(const struct options *options, int64_t now_ms)
 {
 	if (options->theme != THEME_AUTO)
 		return options->theme == THEME_EVENING;
-	int minute = minute_of_day(now_ms);
-	return minute < DAY_FROM_MINUTE || minute >= DAY_UNTIL_MINUTE;
+	return !wall_is_day(minute_of_day(now_ms));
 }
 
 bool cli_render(const struct options *options, struct err *err)
@@ -69,7 +68,7 @@ bool cli_render(const struct options *options, struct err *err)
 	};
 
 	if (!*options->out)
-		return err_system(err, "render needs --out FILE");
+		return err_storage(err, ERR_SYNTAX, "render needs --out FILE");
 	render.evening = evening(options, render.now_ms);
 	struct snapshot *snapshot = load(options, &clock, err);
 	if (!snapshot)

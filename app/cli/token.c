@@ -6,7 +6,9 @@
 #include "app/cli/client.h"
 #include "app/ledger/ledger.h"
 #include "app/ledger/local.h"
+#include "app/ledger/roster.h"
 #include "app/ledger/views.h"
+#include "app/model/calendar.h"
 
 static const struct clock system_clock;
 
@@ -29,7 +31,7 @@ static bool role_of(const char *name, enum role *role, struct err *err)
 			*role = (enum role)(ROLE_GUEST + i);
 			return true;
 		}
-	return err_system(err, "role is guest, member or admin, not \"%s\"", name);
+	return err_storage(err, ERR_SYNTAX, "role is guest, member or admin, not \"%s\"", name);
 }
 
 /* Through the running wall when there is one, else alone. */
@@ -65,16 +67,19 @@ static bool token_add(const struct options *options, const char *name, struct er
 
 static bool token_revoke(const struct options *options, const char *name, struct err *err)
 {
-	char socket_path[PATH_MAX], path[256] = "/api/v1/tokens/";
-	struct buf answer = {0};
+	char socket_path[PATH_MAX];
+	struct buf path = {0}, answer = {0};
 	enum client_answer said = CLIENT_NO_WALL;
-	size_t n = strlen(path);
 
-	for (const char *p = name; *p && n + 16 < sizeof(path); p++)
-		n += (size_t)snprintf(path + n, sizeof(path) - n, "%%%02X", (unsigned char)*p);
-	snprintf(path + n, sizeof(path) - n, "/revoke");
+	if (!*name)
+		return err_storage(err, ERR_SYNTAX, "which token? usage: kanwall token revoke NAME");
+	buf_text(&path, "/api/v1/tokens/");
+	for (const char *p = name; *p; p++)
+		buf_printf(&path, "%%%02X", (unsigned char)*p);
+	buf_text(&path, "/revoke");
 	if (cli_socket_path(options, socket_path, sizeof(socket_path)))
-		said = client_post(socket_path, path, "{}", &answer, err);
+		said = client_post(socket_path, path.bytes, "{}", &answer, err);
+	buf_finish(&path);
 	buf_finish(&answer);
 	if (said != CLIENT_NO_WALL)
 		return said == CLIENT_OK;
@@ -84,15 +89,25 @@ static bool token_revoke(const struct options *options, const char *name, struct
 	return ok;
 }
 
+/* The name comes last: it alone may hold spaces, and is as wide as it likes. */
+static void print_token(void *context, const struct token_line *token)
+{
+	char date[DATE_SIZE];
+	int *count = context;
+
+	date_format(date_of(token->created_ms), date);
+	printf("%-6s  %s  %s\n", role_name(token->role), date, token->name);
+	++*count;
+}
+
 static bool token_list(const struct options *options, struct err *err)
 {
 	struct ledger *ledger = open_alone(options, true, err);
-	struct buf out = {0};
-	bool ok = ledger && local_token_list(ledger, &out, err);
+	int count = 0;
+	bool ok = ledger && local_token_each(ledger, print_token, &count, err);
 
-	if (ok)
-		printf("%s\n", out.bytes);
-	buf_finish(&out);
+	if (ok && count == 0)
+		fprintf(stderr, "no program has a token; kanwall token add NAME makes one\n");
 	ledger_close(ledger);
 	return ok;
 }
@@ -108,5 +123,5 @@ bool cli_token(const struct options *options, struct err *err)
 		return token_add(options, name, err);
 	if (strcmp(verb, "revoke") == 0 && name)
 		return token_revoke(options, name, err);
-	return err_system(err, "usage: kanwall token add NAME | list | revoke NAME");
+	return err_storage(err, ERR_SYNTAX, "usage: kanwall token add NAME | list | revoke NAME");
 }

@@ -1,4 +1,5 @@
 #pragma once
+#include <SDL_ttf.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -13,7 +14,6 @@
  * Owner: the painter. Thread: the painter's.
  */
 struct fonts;
-struct _TTF_Font;
 
 enum font {
 	FONT_HAND_BOLD, FONT_HAND,
@@ -31,7 +31,7 @@ struct fonts *fonts_create(struct err *err);
 void fonts_destroy(struct fonts *fonts);
 
 /* Opened and set to px. Valid until the next call for the same font. Never NULL. */
-struct _TTF_Font *fonts_at(struct fonts *fonts, enum font font, int px);
+TTF_Font *fonts_at(struct fonts *fonts, enum font font, int px);
 
 /*
  * When nothing moves: lets go of the pages of the files, and closes the fonts that are seldom needed (emoji

@@ -101,6 +101,27 @@ bool local_token_revoke(struct ledger *ledger, const char *name, struct err *err
 	       err_say(err, ERR_NOT_FOUND, L_err_no_token, NULL);
 }
 
+bool local_token_each(struct ledger *ledger,
+		      void (*each)(void *context, const struct token_line *token), void *context,
+		      struct err *err)
+{
+	sqlite3_stmt *row = db_ask(&ledger->db, err,
+				   "SELECT name, role, created FROM local_token ORDER BY name", "");
+	enum db_step step;
+
+	if (!row)
+		return false;
+	while ((step = db_step(&ledger->db, row, err)) == DB_ROW) {
+		struct token_line token = {
+			.name = db_text(row, 0),
+			.role = (enum role)sqlite3_column_int(row, 1),
+			.created_ms = sqlite3_column_int64(row, 2),
+		};
+		each(context, &token);
+	}
+	return step == DB_DONE;
+}
+
 bool local_token_list(struct ledger *ledger, struct buf *out, struct err *err)
 {
 	sqlite3_stmt *row = db_ask(&ledger->db, err,

@@ -30,6 +30,15 @@ bool local_member_has_session(struct ledger *ledger, const char *member);
 bool local_token_add(struct ledger *ledger, const char *name, enum role role,
 		     char token[SECRET_TOKEN_SIZE], struct err *err);
 bool local_token_revoke(struct ledger *ledger, const char *name, struct err *err);
+/* Calls each with every token, by name; the line lives during the call. */
+struct token_line {
+	const char *name;
+	enum role role;
+	int64_t created_ms;
+};
+bool local_token_each(struct ledger *ledger,
+		      void (*each)(void *context, const struct token_line *token), void *context,
+		      struct err *err);
 /* {items:[{name, role, created}]} */
 bool local_token_list(struct ledger *ledger, struct buf *out, struct err *err);
 

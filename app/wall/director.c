@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "app/draw/tween.h"
 #include "app/wall/wall.h"
 
 static const double long_ago_s = -1e9;
@@ -10,7 +11,7 @@ static const float dim_level = 0.6f;
 
 bool wall_is_day(int minute)
 {
-	return minute >= 7 * 60 + 30 && minute < 17 * 60 + 30;
+	return minute >= DAY_FROM_MINUTE && minute < DAY_UNTIL_MINUTE;
 }
 
 /* --- light --------------------------------------------------------------------------------------- */
@@ -43,18 +44,14 @@ static void theme_step(struct director *director, const struct moment *at)
 
 static float theme_mix(const struct director *director, double now_s)
 {
-	double mix = (now_s - director->theme_s) / THEME_FADE_S;
-
-	return mix >= 1 ? 1 : mix < 0 ? 0 : (float)mix;
+	return tween_share(now_s, director->theme_s, THEME_FADE_S);
 }
 
 static float dim_at(const struct director *director, double now_s)
 {
-	double t = (now_s - director->dim_s) / THEME_FADE_S;
-
 	if (!director->dimmed)
 		return 1;
-	return t >= 1 ? dim_level : 1 + (dim_level - 1) * (float)(t < 0 ? 0 : t);
+	return 1 + (dim_level - 1) * tween_share(now_s, director->dim_s, THEME_FADE_S);
 }
 
 void director_wake(struct director *director, const struct moment *at)

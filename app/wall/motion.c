@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#include "app/draw/tween.h"
+
 static const float lift_scale = 1.06f, tilt_deg = 4.2f, bow_px = 60;
 
 static float clamp(float t)
@@ -12,31 +14,6 @@ static float clamp(float t)
 static float between(float a, float b, float t)
 {
 	return a + (b - a) * t;
-}
-
-float ease_out(float t)
-{
-	float left = 1 - clamp(t);
-
-	return 1 - left * left * left;
-}
-
-float ease_in_out(float t)
-{
-	t = clamp(t);
-	if (t < 0.5f)
-		return 4 * t * t * t;
-	float left = 2 - 2 * t;
-	return 1 - left * left * left / 2;
-}
-
-/* A little past the goal and back. */
-static float ease_out_back(float t)
-{
-	const float overshoot = 1.2f;
-	float u = clamp(t) - 1;
-
-	return 1 + (overshoot + 1) * u * u * u + overshoot * u * u;
 }
 
 double motion_end_s(const struct motion *motion)
@@ -68,11 +45,11 @@ static struct pose move(const struct motion *m, float ms)
 	struct pose pose;
 
 	if (ms < MOVE_LIFT_MS) {
-		pose = blend(&m->from, &high, ease_out(ms / MOVE_LIFT_MS));
+		pose = blend(&m->from, &high, tween_out_cubic(ms / MOVE_LIFT_MS));
 		return pose;
 	}
 	if (ms < MOVE_LAND_FROM_MS) {
-		float t = ease_in_out((ms - MOVE_LIFT_MS) / (MOVE_LAND_FROM_MS - MOVE_LIFT_MS));
+		float t = tween_in_out_cubic((ms - MOVE_LIFT_MS) / (MOVE_LAND_FROM_MS - MOVE_LIFT_MS));
 		float middle_x = (m->from.x + m->to.x) / 2;
 		float middle_y = (m->from.y + m->to.y) / 2 - bow_px;
 		float a = (1 - t) * (1 - t), b = 2 * t * (1 - t), c = t * t;
@@ -84,7 +61,7 @@ static struct pose move(const struct motion *m, float ms)
 	high.x = m->to.x;
 	high.y = m->to.y;
 	return blend(&high, &m->to,
-		     ease_out_back((ms - MOVE_LAND_FROM_MS) / (MOVE_MS - MOVE_LAND_FROM_MS)));
+		     tween_out_back((ms - MOVE_LAND_FROM_MS) / (MOVE_MS - MOVE_LAND_FROM_MS)));
 }
 
 /* Turned about its top left corner. */
@@ -102,7 +79,7 @@ static struct pose tear(const struct motion *m, float ms)
 {
 	struct pose pose = m->from;
 
-	turn(&pose, m, -3 * ease_out(ms / TEAR_TURN_MS));
+	turn(&pose, m, -3 * tween_out_cubic(ms / TEAR_TURN_MS));
 	if (ms > TEAR_FALL_FROM_MS) {
 		float s = (ms - TEAR_FALL_FROM_MS) / 1000;
 		pose.x -= 40 * s;
@@ -121,7 +98,7 @@ static struct pose appear(const struct motion *m, float ms)
 	high.scale = 1.18f;
 	high.y -= 24;
 	high.alpha = 0;
-	pose = blend(&high, &m->to, ease_out(ms / APPEAR_FLY_MS));
+	pose = blend(&high, &m->to, tween_out_cubic(ms / APPEAR_FLY_MS));
 	if (ms > APPEAR_FLY_MS) {
 		float t = clamp((ms - APPEAR_FLY_MS) / (APPEAR_MS - APPEAR_FLY_MS));
 		pose.scale *= 1 - 0.015f * sinf(t * 3.14159265f);
@@ -142,7 +119,7 @@ static struct pose shifted(const struct pose *rest, float dx, float dy, float al
 struct pose motion_pose(const struct motion *m, double now_s)
 {
 	float ms = motion_ms(m, now_s);
-	float t = clamp(ms / (float)(m->length_ms ? m->length_ms : 1)), e = ease_in_out(t);
+	float t = clamp(ms / (float)(m->length_ms ? m->length_ms : 1)), e = tween_in_out_cubic(t);
 
 	switch (m->kind) {
 	case MOTION_MOVE:
@@ -185,5 +162,5 @@ float motion_becomes(const struct motion *m, double now_s)
 
 	if (m->kind == MOTION_MOVE)
 		return clamp((ms - MOVE_LAND_FROM_MS + 60) / 160);
-	return ease_in_out(ms / (float)(m->length_ms ? m->length_ms : 1));
+	return tween_in_out_cubic(ms / (float)(m->length_ms ? m->length_ms : 1));
 }

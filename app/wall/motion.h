@@ -68,8 +68,6 @@ struct motion {
 	int from_value, to_value;	/* COUNT */
 };
 
-float ease_out(float t);	/* cubic */
-float ease_in_out(float t);
 
 double motion_end_s(const struct motion *motion);
 float motion_ms(const struct motion *motion, double now_s);	/* since its start; below 0: waits */

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "app/draw/tween.h"
 #include "app/wall/actor.h"
 
 enum { TEAR_TOP = 28, SCRAPS = 4, EXTRAS_PER_ACTOR = 8 };
@@ -125,7 +126,7 @@ static void put_torn(struct out *out, const struct actor *actor)
 	thing->stub.h = TEAR_TOP;
 	thing->stub_angle_deg = actor->sprite.angle_deg;
 	thing->stub_alpha = clamp((TEAR_MS - ms) / (TEAR_MS - TEAR_STUB_FROM_MS));
-	thing->box.y += 5 * ease_out((ms - TEAR_TURN_MS) / (TEAR_FALL_FROM_MS - TEAR_TURN_MS));
+	thing->box.y += 5 * tween_out_cubic((ms - TEAR_TURN_MS) / (TEAR_FALL_FROM_MS - TEAR_TURN_MS));
 	for (int i = 0; i < SCRAPS; i++)
 		put_scrap(out, actor, i, ms);
 }
@@ -145,7 +146,7 @@ static int digits(int value)
 static void put_counting(struct out *out, const struct actor *actor)
 {
 	const struct motion *m = &actor->motion;
-	float t = ease_out(motion_ms(m, out->now_s) / COUNT_MS);
+	float t = tween_out_cubic(motion_ms(m, out->now_s) / COUNT_MS);
 	int value = m->from_value + (int)((float)(m->to_value - m->from_value) * t);
 	const struct sprite *like = &actor->sprite;
 

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/draw/tween.h"
 #include "app/wall/actor.h"
 
 /*
@@ -223,7 +224,7 @@ static void number_changed(const struct change *change, struct actor *actor, con
 	int shown = old->sprite.value;
 
 	if (actor_moves(old, change->now_s) && old->motion.kind == MOTION_COUNT) {
-		float t = ease_out(motion_ms(&old->motion, change->now_s) / COUNT_MS);
+		float t = tween_out_cubic(motion_ms(&old->motion, change->now_s) / COUNT_MS);
 		shown = old->motion.from_value +
 			(int)((float)(old->motion.to_value - old->motion.from_value) * t);
 	}

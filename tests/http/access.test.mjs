@@ -95,6 +95,20 @@ test('the command line makes and revokes tokens of a running wall', async () => 
     assert.equal((await wall.get('/api/v1/board', {token})).status, 401);
 });
 
+test('the command line lists tokens as lines and revokes the longest name', async () => {
+    const name = '名'.repeat(60) + ' 1/2';
+    cli(['token', 'add', name, '--role', 'guest', '--db', wall.db]);
+    const lines = cli(['token', 'list', '--db', wall.db]).trim().split('\n');
+    assert.match(lines.find((line) => line.endsWith(name)), /^guest   \d{4}-\d\d-\d\d  名/);
+    cli(['token', 'revoke', name, '--db', wall.db]);
+    assert.ok(!cli(['token', 'list', '--db', wall.db]).includes(name));
+});
+
+test('a wrong word on the command line: one sentence, exit status 2', () => {
+    for (const words of [['token', 'list', 'extra'], ['token', 'add'], ['token', 'add', 'a', '--role', 'boss'], ['render'], ['fly'], ['--bogus']])
+        assert.throws(() => cli([...words, '--db', wall.db]), (e) => e.status === 2 && /^kanwall: [^\n]+\n$/.test(e.stderr), words.join(' '));
+});
+
 test('the socket is for this user alone, and its peers are admins', async () => {
     const {join, dirname} = await import('node:path');
     const {readdirSync} = await import('node:fs');

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
-import {openStream, pause, startWall} from '../support/wall.mjs';
+import {cli, openStream, pause, startWall} from '../support/wall.mjs';
 
 let wall;
 before(async () => { wall = await startWall(); });
@@ -80,12 +80,14 @@ test('the number of streams is bounded, and the rest goes on', async () => {
     const streams = [];
     const other = await startWall();
     try {
-        const auth = {Authorization: `Bearer ${other.token('guest')}`};
+        const holders = [];
+        for (let i = 0; i < 5; i++)
+            holders.push({Authorization: `Bearer ${cli(['token', 'add', `屏 ${i}`, '--role', 'guest', '--db', other.db]).trim()}`});
         /* From two addresses, because one alone may not have so many connections. */
         for (let i = 0; i < 64; i++)
-            streams.push(await openStream(other.port, {headers: auth, from: i % 2 ? '127.0.0.1' : '127.0.0.2'}));
+            streams.push(await openStream(other.port, {headers: holders[i % 4], from: i % 2 ? '127.0.0.1' : '127.0.0.2'}));
         assert.ok(streams.every((s) => s.status === 200));
-        const refused = await openStream(other.port, {headers: auth});
+        const refused = await openStream(other.port, {headers: holders[4]});
         assert.equal(refused.status, 429);
         assert.ok(Number(refused.headers['retry-after']) > 0);
         const {seq} = (await other.api('POST', '/api/v1/cards', {title: '新'})).json;
@@ -94,6 +96,23 @@ test('the number of streams is bounded, and the rest goes on', async () => {
             await stream.next();
             assert.deepEqual(JSON.parse((await stream.next()).data), {seq});
         }
+        streams.forEach((s) => s.close());
+    } finally {
+        assert.equal(await other.stop(), 0);
+    }
+});
+
+test('one token cannot take every stream from the others', async () => {
+    const streams = [];
+    const other = await startWall();
+    try {
+        const greedy = {Authorization: `Bearer ${other.token('guest')}`};
+        for (let i = 0; i < 16; i++)
+            streams.push(await openStream(other.port, {headers: greedy}));
+        assert.ok(streams.every((s) => s.status === 200));
+        assert.equal((await openStream(other.port, {headers: greedy})).status, 429);
+        streams.push(await openStream(other.port, {headers: {Authorization: `Bearer ${other.token('member')}`}}));
+        assert.equal(streams.at(-1).status, 200);
         streams.forEach((s) => s.close());
     } finally {
         assert.equal(await other.stop(), 0);

@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/base/clock.h"
 #include "app/wall/scenes/pieces.h"
 #include "tests/support/fixture.h"
 
@@ -215,6 +216,37 @@ static void words_on_a_note_never_run_into_each_other(void **state)
 	each_size(check_footer_apart);
 }
 
+static bool across(const struct op *p, const struct op *q)
+{
+	float p_w = p->kind == OP_TEXT ? text_of(p) : p->box.w;
+
+	return p->box.x + p_w > q->box.x && q->box.x + q->box.w > p->box.x &&
+	       p->box.y + p->box.h > q->box.y + 6 && q->box.y + q->box.h > p->box.y + 6;
+}
+
+/* Paper rims and letters belong to the discs; everything else keeps clear of them. */
+static void check_faces_apart(const struct sprite_list *list, const struct snapshot *snapshot)
+{
+	(void)snapshot;
+	for (int i = 0; i < list->count; i++) {
+		const struct sprite *s = &list->sprites[i];
+		for (int d = 0; visible_note(s) && d < s->ops.count; d++)
+			for (int o = 0; s->ops.ops[d].kind == OP_DISC && o < s->ops.count; o++) {
+				const struct op *op = &s->ops.ops[o];
+				bool thing = op->kind == OP_ICON || op->kind == OP_RECT ||
+					     (op->kind == OP_TEXT && op->align == ALIGN_LEFT);
+				if (thing && op->box.y >= s->ops.ops[d].box.y - 6)
+					assert_false(across(op, &s->ops.ops[d]));
+			}
+	}
+}
+
+static void nothing_in_a_footer_covers_a_face(void **state)
+{
+	(void)state;
+	each_size(check_faces_apart);
+}
+
 /* --- what it says -------------------------------------------------------------------------------- */
 
 static bool says(const struct sprite_list *list, const char *text)
@@ -297,6 +329,69 @@ static void an_empty_wall_asks_for_the_first_note(void **state)
 	assert_true(says(&list, "扫右上角的码"));
 	snapshot_drop(snapshot);
 	arena_finish(&arena);
+}
+
+static bool night_says(const char *time, const char *text)
+{
+	struct arena arena = {0};
+	struct snapshot *snapshot = fixture_snapshot("board-evening");
+	struct sprite_list list = {.arena = &arena};
+	struct scene_input in = fixture_input(snapshot, "board-evening", &text_measurer_plain);
+
+	assert_true(clock_parse(time, &in.now_ms));
+	assert_true(scene_make("night", &in, &list));
+	bool is = says(&list, text);
+	snapshot_drop(snapshot);
+	arena_finish(&arena);
+	return is;
+}
+
+static void past_midnight_the_lights_go_on_today(void **state)
+{
+	(void)state;
+	assert_true(night_says("2026-11-12T23:10", "明天"));
+	assert_true(night_says("2026-11-13T01:10", "今天"));
+}
+
+/* What the foot of the board says of an event of this kind. */
+static bool told(const char *kind, const char *subject, const char *text, const char *icon)
+{
+	struct arena arena = {0};
+	struct snapshot *snapshot = fixture_snapshot("board-day");
+	struct feed_item last = {kind, "小林", subject, "", "", "", 0};
+
+	snapshot->feed->last = last;
+	struct sprite_list list = make(&arena, snapshot, "board-day", 0);
+	bool is = says(&list, text) && draws(&list, OP_ICON, icon);
+	snapshot_drop(snapshot);
+	arena_finish(&arena);
+	return is;
+}
+
+static void an_undo_is_told_as_an_undo_and_not_as_an_edit(void **state)
+{
+	(void)state;
+	assert_true(told("card.reverted", "探店合集剪辑", " 撤回了「", "undo"));
+	assert_true(told("column.reverted", "等别人", " 撤回了 ", "undo"));
+	assert_true(told("card.edited", "探店合集剪辑", " 改了「", "board"));
+}
+
+static void who_changes_their_own_name_is_not_named_twice(void **state)
+{
+	(void)state;
+	assert_true(told("member.edited", "小林", " 的名片更新了", "people"));
+	assert_false(told("member.edited", "小林", " 改了 ", "people"));
+}
+
+static void what_is_added_moved_or_removed_is_told_as_such(void **state)
+{
+	(void)state;
+	assert_true(told("label.added", "微博", " 加了标签 ", "board"));
+	assert_true(told("label.removed", "微博", " 拿掉了标签 ", "board"));
+	assert_true(told("label.edited", "微博", " 改了标签 ", "board"));
+	assert_true(told("column.moved", "等别人", " 这一列换了位置", "board"));
+	assert_true(told("card.torn_off", "探店合集剪辑", " 撕下了「", "tear"));
+	assert_true(told("card.created", "", " 改了墙上的一处", "board"));
 }
 
 static void the_join_code_is_marked_as_secret_wherever_it_stands(void **state)
@@ -471,10 +566,15 @@ int main(void)
 		cmocka_unit_test(text_never_leaves_its_note),
 		cmocka_unit_test(no_type_is_smaller_than_legible),
 		cmocka_unit_test(words_on_a_note_never_run_into_each_other),
+		cmocka_unit_test(nothing_in_a_footer_covers_a_face),
 		cmocka_unit_test(a_full_column_shows_by_shape_and_words_that_it_is_over_its_limit),
 		cmocka_unit_test(a_blocked_note_says_why_and_for_how_many_days),
 		cmocka_unit_test(an_uncalibrated_clock_shows_no_time_no_age_and_plain_dates),
 		cmocka_unit_test(an_empty_wall_asks_for_the_first_note),
+		cmocka_unit_test(an_undo_is_told_as_an_undo_and_not_as_an_edit),
+		cmocka_unit_test(who_changes_their_own_name_is_not_named_twice),
+		cmocka_unit_test(what_is_added_moved_or_removed_is_told_as_such),
+		cmocka_unit_test(past_midnight_the_lights_go_on_today),
 		cmocka_unit_test(the_join_code_is_marked_as_secret_wherever_it_stands),
 		cmocka_unit_test(a_wall_without_a_join_address_shows_no_code),
 		cmocka_unit_test(a_limit_with_more_places_than_fit_stays_a_number),

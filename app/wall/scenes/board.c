@@ -231,24 +231,42 @@ static struct rect unseen(const struct column_view *view)
 			     480, 280, 226};
 }
 
+/* Two sheets of the heap below, each a little askew, peep out under the strip. */
+static void add_peeping(const struct column_view *view, struct sprite_list *out)
+{
+	static const struct {
+		enum token paper;
+		float inset, down, angle_deg;
+	} sheets[] = {{T_MINT, 4, 7, 0.7f}, {T_BLUSH, 8, 1.5f, -0.7f}};
+	struct rect pile = column_pile(&view->frame);
+
+	for (int i = 0; i < 2; i++) {
+		float w = pile.w - 2 * sheets[i].inset;
+		struct sprite *sheet = sprite_add(
+			out, sprite_key(i ? "peeping-blush" : "peeping-mint", view->column->id),
+			SPRITE_PIECE, LAYER_NOTES,
+			(struct rect){pile.x + sheets[i].inset, pile.y + 22 + sheets[i].down, w,
+				      pile.h - 22});
+		sheet->group = view->key;
+		sheet->angle_deg = sheets[i].angle_deg;
+		sheet->bake = sheet->shadow = true;
+		draw_rect(&sheet->ops, (struct rect){0, 0, w, pile.h - 22}, 4, solid(sheets[i].paper));
+	}
+}
+
 static void add_pile(const struct column_view *view, struct sprite_list *out)
 {
-	static const enum token peeping[] = {T_BLUSH, T_MINT};
 	int shown = density_capacity(view->density, view->frame.lanes);
 	int below = view->column->count - shown * (view->page + 1);
 	struct rect box = column_pile(&view->frame);
+	add_peeping(view, out);
 	struct sprite *pile = sprite_add(out, sprite_key("pile", view->column->id), SPRITE_PIECE,
 					 LAYER_NOTES, box);
 	struct rect paper = {0, 0, box.w, box.h};
 
 	pile->group = view->key;
-	for (int i = 1; i >= 0; i--) {
-		float inset = 8.0f * (float)(i + 1), out_by = 5.0f * (float)(i + 1);
-		struct rect edge = {inset, 20, box.w - 2 * inset + 4, box.h - 20 + out_by};
-		draw_shadow(&pile->ops, SHADOW_CONTACT, edge, 4);
-		draw_rect(&pile->ops, edge, 4, solid(peeping[i]));
-	}
 	draw_shadow(&pile->ops, SHADOW_CONTACT, paper, 4);
+	draw_shadow(&pile->ops, SHADOW_REST, paper, 4);
 	struct op *body = op_add(&pile->ops, OP_PAPER, paper, solid(T_KRAFT));
 	body->radius = 3;
 	body->radius2 = 5;
@@ -366,8 +384,9 @@ static void add_hint(const struct scene_input *in, const struct column_view *vie
 	const char *words = lang_text(in->lang, code ? L_wall_empty_hint : L_wall_empty_hint_phone);
 	struct sprite *sprite = sprite_add(out, sprite_key("hint", ""), SPRITE_FADING, LAYER_BOARD,
 					   (struct rect){view->frame.x, 520, view->frame.width, 40});
-	float width = line_width(in->measurer, FACE_UI, 30, words);
 	float lane = view->frame.lanes > 1 ? 580 : view->frame.width;
+	words = text_fit(in->measurer, FACE_UI, 30, words, lane - 48, out->arena);
+	float width = line_width(in->measurer, FACE_UI, 30, words);
 	float x = (lane - width - 48) / 2;
 
 	sprite->secret = code;

@@ -135,7 +135,7 @@ static void add_date(const struct scene_input *in, struct sprite_list *out)
 	struct sprite *sprite = piece(out, "date", (struct rect){1202, 108, 404, 36});
 
 	if (!unset(in)) {
-		draw_text(&sprite->ops, FACE_UI, 30, (struct rect){0, 0, 400, 36}, ALIGN_RIGHT,
+		draw_text(&sprite->ops, FACE_UI_500, 30, (struct rect){0, 0, 400, 36}, ALIGN_RIGHT,
 			   T_INK2, date_words(date_of(in->now_ms), in->lang, out->arena));
 		return;
 	}
@@ -162,8 +162,8 @@ static void add_offline(const struct scene_input *in, struct sprite_list *out)
 	struct op *frame = draw_frame(&sprite->ops, (struct rect){0, 0, 124, 124}, 5, 3,
 				      solid(T_LINE2));
 
-	frame->dash = 8;
-	frame->gap = 6;
+	frame->dash = 6;
+	frame->gap = 3;
 	draw_icon(&sprite->ops, "wifi-off", 32, 32, 60, T_WARNF);
 	add_caption(out, lang_text(in->lang, L_wall_join_offline_first),
 		    lang_text(in->lang, L_wall_join_offline_second));

@@ -9,6 +9,7 @@ void scene_night(const struct scene_input *in, struct sprite_list *out)
 {
 	const float w = 400, h = 236, clear = 120;
 	struct arena *arena = out->arena;
+	bool after_midnight = minute_of_day(in->now_ms) < 12 * 60;
 	const char *place = arena_printf(arena, "night %d", in->drift);
 	struct rect box = {
 		clear + (1920 - 2 * clear - w) * hash01(place),
@@ -29,6 +30,7 @@ void scene_night(const struct scene_input *in, struct sprite_list *out)
 	draw_text(&note->ops, FACE_HAND_BOLD, 72, (struct rect){34, 40, w - 60, 84}, ALIGN_LEFT,
 		  T_BLACK, lang_text(in->lang, L_wall_scene_night));
 	draw_text(&note->ops, FACE_UI_600, 32, (struct rect){34, 134, w - 60, 40}, ALIGN_LEFT,
-		  T_BLACK, words_s(in->lang, L_wall_night_morning, "time", "07:00", arena));
+		  T_BLACK, words_s(in->lang, after_midnight ? L_wall_night_today : L_wall_night_morning,
+				   "time", "07:00", arena));
 	sprite_list_finish(out);
 }

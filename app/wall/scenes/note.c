@@ -28,6 +28,13 @@ float note_angle(const char *card_id, enum density density)
 	return density >= DENSITY_XS ? angle * 0.55f : angle;
 }
 
+static enum token note_paper(const struct note *note)
+{
+	if (note->card->label < 0)
+		return T_BUTTER;
+	return paper_token(note->board->labels[note->card->label].paper);
+}
+
 /* --- tabs ---------------------------------------------------------------------------------------- */
 
 struct tab {
@@ -123,19 +130,28 @@ static bool draw_tabs(const struct note *note, struct sprite *sprite, const stru
 
 /* --- footer -------------------------------------------------------------------------------------- */
 
-/* Up to two discs; more people than two: the second says how many. Answers where they end. */
-static float draw_owners(const struct note *note, struct op_list *ops, float x, float y)
+/*
+ * Up to two discs, the first over the second with a rim of paper between them; more people than two:
+ * the second says how many. One alone where two would reach beyond `right`. Answers where they end.
+ */
+static float draw_owners(const struct note *note, struct op_list *ops, float x, float right, float y)
 {
 	const struct card *card = note->card;
 	int total = card->owner_total > card->owner_count ? card->owner_total : card->owner_count;
 
 	if (!card->owner_count)
 		return x;
+	if (x + AVATAR + AVATAR_STEP > right)
+		total = 1;
 	if (total == 2)
-		draw_avatar(ops, x + AVATAR_STEP, y, AVATAR, &note->board->people[card->owners[1]]);
-	draw_avatar(ops, x, y, AVATAR, &note->board->people[card->owners[0]]);
+		draw_avatar_behind(ops, x + AVATAR_STEP, y, AVATAR,
+				   &note->board->people[card->owners[1]]);
 	if (total > 2)
 		draw_avatar_more(ops, x + AVATAR_STEP, y, AVATAR, total - 1);
+	if (total > 1)
+		op_add(ops, OP_DISC, (struct rect){x - 2, y - 2, AVATAR + 4, AVATAR + 4},
+		       solid(note_paper(note)));
+	draw_avatar(ops, x, y, AVATAR, &note->board->people[card->owners[0]]);
 	return x + AVATAR + (total > 1 ? AVATAR_STEP : 0);
 }
 
@@ -172,7 +188,9 @@ static float draw_age(const struct note *note, struct op_list *ops, float right,
 	return right - width;
 }
 
-static float draw_checks(const struct note *note, struct op_list *ops, float right, float y)
+/* The last to give way, after the label's name and icon: not drawn where it would reach the discs. */
+static float draw_checks(const struct note *note, struct op_list *ops, float left, float right,
+			 float y)
 {
 	const struct card *card = note->card;
 
@@ -180,30 +198,43 @@ static float draw_checks(const struct note *note, struct op_list *ops, float rig
 		return right;
 	const char *text = arena_printf(ops->arena, "%d/%d", card->checks_done, card->checks_total);
 	float width = line_width(note->measurer, FACE_UI, foot_px, text);
+	if (right - width - 26 < left)
+		return right;
 	draw_text(ops, FACE_UI, foot_px, (struct rect){right - width, y, width, foot_line},
 		  ALIGN_LEFT, T_NINK2, text);
 	draw_icon(ops, "check", right - width - 26, y + 4, 24, T_NINK2);
 	return right - width - 26;
 }
 
-/* What stands at the right of the footer; answers where it begins. */
+/* The due date in the footer, without its clock where that would reach the discs. */
+static float draw_due(const struct note *note, struct sprite *sprite, struct tab due, float left,
+		      float y)
+{
+	float end = sprite->box.w - 12;
+
+	if (end - tab_width(note, &due) < left)
+		due.icon = NULL;
+	float x = end - tab_width(note, &due);
+	tab_draw(note, &sprite->ops, &due, x, y + (foot_line - TAB_HEIGHT) / 2);
+	return x;
+}
+
+/* What stands at the right of the footer, beyond `left`; answers where it begins. */
 static float draw_right(const struct note *note, struct sprite *sprite, const struct tab *due,
-			float y)
+			float left, float y)
 {
 	struct op_list *ops = &sprite->ops;
 	float right = sprite->box.w - side;
 
 	if (note->done)
 		return draw_stamp(sprite);
-	if (due) {
-		right = sprite->box.w - 12 - tab_width(note, due);
-		tab_draw(note, ops, due, right, y + (foot_line - TAB_HEIGHT) / 2);
-	} else {
+	if (due)
+		right = draw_due(note, sprite, *due, left, y);
+	else
 		right = draw_age(note, ops, right, y);
-	}
 	if (note->card->checks_total && right < sprite->box.w - side)
 		right -= 12;
-	return draw_checks(note, ops, right, y);
+	return draw_checks(note, ops, left, right, y);
 }
 
 static void draw_label(const struct note *note, struct op_list *ops, float x, float right, float y)
@@ -226,8 +257,8 @@ static void draw_foot(const struct note *note, struct sprite *sprite, const stru
 {
 	float top = sprite->box.h - styles[note->density].foot - AVATAR;
 	float y = top + (AVATAR - foot_line) / 2;
-	float x = draw_owners(note, &sprite->ops, side, top);
-	float right = draw_right(note, sprite, due, y);
+	float right = draw_right(note, sprite, due, side + owners_width(note->card) + 4, y);
+	float x = draw_owners(note, &sprite->ops, side, right, top);
 
 	draw_label(note, &sprite->ops, x > side ? x + 8 : x, right, y);
 }
@@ -316,20 +347,13 @@ static void draw_strip(const struct note *note, struct sprite *sprite)
 	}
 	if (owners > 0) {
 		right -= owners;
-		draw_owners(note, ops, right, (h - AVATAR) / 2);
+		draw_owners(note, ops, right, sprite->box.w, (h - AVATAR) / 2);
 		right -= 12;
 	}
 	right = strip_right(note, sprite, right);
 	draw_text_fit(ops, note->measurer, FACE_HAND_BOLD, 40,
 		      (struct rect){x, (h - 42) / 2, right - 12 - x, 42}, T_NINK,
 		      note->card->title);
-}
-
-static enum token note_paper(const struct note *note)
-{
-	if (note->card->label < 0)
-		return T_BUTTER;
-	return paper_token(note->board->labels[note->card->label].paper);
 }
 
 void note_draw(const struct note *note, struct sprite *sprite)

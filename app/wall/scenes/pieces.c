@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+enum { BEHIND_ASIDE = 4 };
+
 struct tint solid(enum token token)
 {
 	return (struct tint){(uint8_t)token, 255};
@@ -81,33 +83,44 @@ void draw_shadow(struct op_list *ops, enum shadow shadow, struct rect box, float
 	op->radius = op->radius2 = radius;
 }
 
-static void disc(struct op_list *ops, float x, float y, float size, enum token token, enum face face,
+/* `aside`: how far right of the middle the letter stands. */
+static void disc(struct op_list *ops, struct rect box, float aside, enum token token, enum face face,
 		 float px, const char *text)
 {
-	struct rect box = {x, y, size, size};
-
 	op_add(ops, OP_DISC, box, solid(token));
+	box.x += aside;
 	draw_text(ops, face, px, box, ALIGN_CENTRE, T_CREAM, text);
 }
 
-void draw_avatar(struct op_list *ops, float x, float y, float size, const struct person *person)
+static void avatar(struct op_list *ops, struct rect box, float aside, const struct person *person)
 {
 	enum token fill = T_PERSON_FIRST + (unsigned)person->colour % PEOPLE_COLOURS;
 
-	disc(ops, x, y, size, fill, FACE_UI, size * 26 / 44, person->badge);
+	disc(ops, box, aside, fill, FACE_UI, box.w * 26 / 44, person->badge);
 	if (person->colour >= PEOPLE_COLOURS) {
-		struct rect inner = {x + 2, y + 2, size - 4, size - 4};
+		struct rect inner = {box.x + 2, box.y + 2, box.w - 4, box.h - 4};
 		struct op *ring = op_add(ops, OP_RING, inner, solid(T_CREAM));
 		ring->stroke = 3;
 		ring->to = 1;
 	}
 }
 
+void draw_avatar(struct op_list *ops, float x, float y, float size, const struct person *person)
+{
+	avatar(ops, (struct rect){x, y, size, size}, 0, person);
+}
+
+void draw_avatar_behind(struct op_list *ops, float x, float y, float size,
+			const struct person *person)
+{
+	avatar(ops, (struct rect){x, y, size, size}, BEHIND_ASIDE, person);
+}
+
 void draw_avatar_more(struct op_list *ops, float x, float y, float size, int more)
 {
 	const char *text = more > 9 ? "9+" : arena_printf(ops->arena, "+%d", more);
 
-	disc(ops, x, y, size, T_NINK2, FACE_UI_600, 24, text);
+	disc(ops, (struct rect){x, y, size, size}, BEHIND_ASIDE, T_NINK2, FACE_UI_600, 24, text);
 }
 
 enum token paper_token(enum paper paper)

@@ -22,6 +22,10 @@ void draw_shadow(struct op_list *ops, enum shadow shadow, struct rect box, float
 
 /* Round, `size` across: the person's colour and letter or emoji. */
 void draw_avatar(struct op_list *ops, float x, float y, float size, const struct person *person);
+
+/* Those half behind another at their left: what they say stands a little aside, so that it is seen. */
+void draw_avatar_behind(struct op_list *ops, float x, float y, float size,
+			const struct person *person);
 void draw_avatar_more(struct op_list *ops, float x, float y, float size, int more);
 
 /* At most this wide: cut with an ellipsis. Answers the width it takes. */

@@ -126,7 +126,7 @@ int quarter_week(struct date date)
 
 const char *quarter_words(struct date date, enum lang lang, struct arena *arena)
 {
-	char text[WORDS_SIZE], quarter[8], week[8], weeks[8];
+	char text[WORDS_SIZE], quarter[16], week[16], weeks[16];
 
 	snprintf(quarter, sizeof(quarter), "%d", (date.month - 1) / 3 + 1);
 	snprintf(week, sizeof(week), "%d", quarter_week(date));
