@@ -48,6 +48,8 @@ struct wall_process {
 
 /* A database with so many notes over three columns, and an admin's token for it. */
 void wall_fill(struct wall_process *wall, const char *folder, int notes);
+/* So many moves through the command table, without a wall; how many a second. */
+double wall_moves(const struct wall_process *wall, int count);
 void wall_start(struct wall_process *wall, const char *binary, bool idle);
 void wall_stop(struct wall_process *wall);
 

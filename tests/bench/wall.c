@@ -29,20 +29,28 @@ static void command(struct ledger *ledger, struct arena *arena, const char *name
 		snprintf(subject, UUID_SIZE, "%s", call.subject);
 }
 
+static struct ledger *open_ledger(const struct wall_process *wall)
+{
+	static const struct clock clock;
+	struct err err = ERR_IN(LANG_EN);
+	struct ledger_options how = {.path = wall->db, .clock = &clock};
+	struct ledger *ledger = ledger_open(&how, &err);
+
+	if (!ledger)
+		die("%s", err.text);
+	return ledger;
+}
+
 void wall_fill(struct wall_process *wall, const char *folder, int notes)
 {
 	static const char *const columns[] = {"todo", "doing", "done"};
 	static const char *const labels[] = {"wechat", "channels", "douyin", "red", "kol", "general"};
-	static const struct clock clock;
 	struct err err = ERR_IN(LANG_EN);
 	struct arena arena = {0};
 	char member[UUID_SIZE];
 
 	snprintf(wall->db, sizeof(wall->db), "%s/%d.db", folder, notes);
-	struct ledger_options how = {.path = wall->db, .clock = &clock};
-	struct ledger *ledger = ledger_open(&how, &err);
-	if (!ledger)
-		die("%s", err.text);
+	struct ledger *ledger = open_ledger(wall);
 	command(ledger, &arena, "member_join", "", "{\"name\":\"林悦\",\"team\":\"市场部\"}", member);
 	for (int i = 0; i < notes; i++) {
 		char json[512];
@@ -57,6 +65,33 @@ void wall_fill(struct wall_process *wall, const char *folder, int notes)
 		die("%s", err.text);
 	ledger_close(ledger);
 	arena_finish(&arena);
+}
+
+double wall_moves(const struct wall_process *wall, int count)
+{
+	static const char *const bodies[] = {"{\"column\":\"todo\"}", "{\"column\":\"doing\"}"};
+	struct ledger *ledger = open_ledger(wall);
+	struct arena arena = {0};
+	char card[UUID_SIZE];
+
+	command(ledger, &arena, "card_create", "", "{\"title\":\"这张走来走去\",\"column\":\"todo\"}",
+		card);
+	double start = now_s();
+	for (int i = 0; i < count; i++) {
+		struct err err = ERR_IN(LANG_EN);
+		const char *body = bodies[(i + 1) % 2];
+		struct call call = {
+			.command = command_named("card_move"), .ledger = ledger, .arena = &arena,
+			.author = {"", "", ""}, .role = ROLE_ADMIN, .lang = LANG_ZH, .id = card,
+			.body = body, .body_length = strlen(body)};
+		if (!command_run(&call, &err))
+			die("card_move: %s", err.text);
+		arena_reset(&arena);
+	}
+	double per_s = count / (now_s() - start);
+	ledger_close(ledger);
+	arena_finish(&arena);
+	return per_s;
 }
 
 static void read_port(struct wall_process *wall)
