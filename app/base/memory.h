@@ -6,7 +6,7 @@
  * from the heap, whose pages are there already: a fresh mapping costs a page fault every 4 KB. And what a
  * burst leaves behind goes back to the system, but not all of it, or the next burst begins cold.
  */
-enum { MEMORY_KEPT_BYTES = 4 << 20 };	/* what a burst may leave behind */
+enum { MEMORY_KEPT_BYTES = 3 << 20 };	/* what a burst may leave behind */
 
 /* Once, first thing in main(). One heap for all threads: they seldom meet. */
 void memory_setup(void);
