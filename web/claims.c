@@ -128,9 +128,9 @@ bool claim_poll(struct http_request *request, struct err *err)
 
 static const char *name_of(const struct server *server, const char *member)
 {
-	for (int i = 0; server->board && i < server->board->person_count; i++)
-		if (strcmp(server->board->people[i].id, member) == 0)
-			return server->board->people[i].name;
+	for (int i = 0; server->topics.board && i < server->topics.board->person_count; i++)
+		if (strcmp(server->topics.board->people[i].id, member) == 0)
+			return server->topics.board->people[i].name;
 	return "";
 }
 

@@ -72,8 +72,7 @@ struct server {
 	struct counters counters;
 
 	/* What the wall shows. */
-	struct board *board;
-	struct feed *feed;
+	struct topics topics;
 	int64_t seq;
 	unsigned local_revision;	/* counts what replies depend on and the log does not */
 	enum lang lang;

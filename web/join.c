@@ -28,7 +28,7 @@ static void say_person(struct http_request *request, const struct person *person
 
 bool join_look(struct http_request *request, struct err *err)
 {
-	const struct board *board = request->server->board;
+	const struct board *board = request->server->topics.board;
 	const char *code;
 	bool admin, first = true;
 
@@ -137,8 +137,8 @@ static bool enter_new(struct http_request *request, bool admin, struct err *err)
 
 static const struct person *person_here(const struct server *server, const char *id)
 {
-	for (int i = 0; server->board && i < server->board->person_count; i++) {
-		const struct person *person = &server->board->people[i];
+	for (int i = 0; server->topics.board && i < server->topics.board->person_count; i++) {
+		const struct person *person = &server->topics.board->people[i];
 		if (!person->left && strcmp(person->id, id) == 0)
 			return person;
 	}

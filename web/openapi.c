@@ -70,8 +70,9 @@ static void say_schema(struct buf *out, const struct field *field)
 		say_type(out, field, "string");
 		buf_text(out, ",\"pattern\":\"^[a-z0-9-]{1,64}$\"");
 		break;
+	case FIELD_NUMBER:
 	case FIELD_INT:
-		say_type(out, field, "integer");
+		say_type(out, field, field->type == FIELD_INT ? "integer" : "number");
 		buf_printf(out, ",\"minimum\":%d,\"maximum\":%d", field->min, field->max);
 		break;
 	case FIELD_BOOL:

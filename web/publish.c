@@ -121,30 +121,6 @@ void publish_tick(struct server *server, double now_s)
 
 /* --- snapshots ----------------------------------------------------------------------------------- */
 
-/* What cannot be read stays as it was: an old board is better than none. */
-static bool load(struct server *server, unsigned topics, struct err *err)
-{
-	struct ledger *ledger = server->options.ledger;
-
-	if (topics & TOPIC_BOARD) {
-		struct board *board = snapshot_load_board(ledger, err);
-		if (!board)
-			return false;
-		if (server->board)
-			board_drop(server->board);
-		server->board = board;
-	}
-	if (topics & TOPIC_FEED) {
-		struct feed *feed = snapshot_load_feed(ledger, err);
-		if (!feed)
-			return false;
-		if (server->feed)
-			feed_drop(server->feed);
-		server->feed = feed;
-	}
-	return true;
-}
-
 void publish_wall(struct server *server)
 {
 	struct snapshot *snapshot = snapshot_new();
@@ -152,8 +128,7 @@ void publish_wall(struct server *server)
 	snapshot->seq = server->seq;
 	snapshot->lang = server->lang;
 	snapshot->theme = server->theme;
-	snapshot->board = board_keep(server->board);
-	snapshot->feed = feed_keep(server->feed);
+	snapshot_show(snapshot, &server->topics);
 	snapshot->fresh = server->fresh;
 	snapshot->notice = server->notice;
 	snapshot->notice_since_ms = server->notice_since_ms;
@@ -167,7 +142,7 @@ void publish_commit(struct server *server, int64_t seq, unsigned topics)
 	struct err err = ERR_IN(LANG_EN);
 
 	server->seq = seq;
-	if (!load(server, topics, &err))
+	if (!topics_load(server->options.ledger, topics, &server->topics, &err))
 		publish_trouble(server, &err);
 	if (server->fresh)
 		server->fresh = snapshot_is_fresh(server->options.ledger);
@@ -255,13 +230,10 @@ bool publish_start(struct server *server, struct err *err)
 	server->seq = ledger_seq(server->options.ledger);
 	server->fresh = snapshot_is_fresh(server->options.ledger);
 	notice_look(server);
-	return load(server, TOPIC_ALL, err);
+	return topics_load(server->options.ledger, TOPIC_ALL, &server->topics, err);
 }
 
 void publish_finish(struct server *server)
 {
-	if (server->board)
-		board_drop(server->board);
-	if (server->feed)
-		feed_drop(server->feed);
+	topics_drop(&server->topics);
 }

@@ -16,6 +16,7 @@ static struct snapshot *load(const struct options *options, const struct clock *
 {
 	struct ledger_options how = {.path = options->db, .clock = clock, .read_only = true};
 	struct ledger *ledger = ledger_open(&how, err);
+	struct topics topics = {0};
 
 	if (!ledger)
 		return NULL;
@@ -25,10 +26,11 @@ static struct snapshot *load(const struct options *options, const struct clock *
 	snapshot->theme = options->theme;
 	snapshot->pinned = true;
 	snapshot->fresh = snapshot_is_fresh(ledger);
-	snapshot->board = snapshot_load_board(ledger, err);
-	snapshot->feed = snapshot->board ? snapshot_load_feed(ledger, err) : NULL;
+	bool ok = topics_load(ledger, TOPIC_ALL, &topics, err);
+	snapshot_show(snapshot, &topics);
+	topics_drop(&topics);
 	ledger_close(ledger);
-	if (!snapshot->feed) {
+	if (!ok) {
 		snapshot_drop(snapshot);
 		return NULL;
 	}

@@ -92,18 +92,6 @@ static bool run_once(struct call *call, struct err *err)
 	return local_request_add(call->ledger, sender(call), call->author.key, &request, err);
 }
 
-static bool team_json(struct call *call, struct buf *out, struct err *err)
-{
-	const char *name;
-
-	if (!read_team(call->ledger, call->arena, &name, err))
-		return false;
-	buf_text(out, "{\"name\":");
-	view_json_text(out, name);
-	buf_char(out, '}');
-	return true;
-}
-
 /* A card, and for a move the column that it came to. */
 static bool card_json(struct call *call, const struct reader *reader, struct buf *out,
 		      struct err *err)
@@ -131,6 +119,17 @@ static bool undo_json(struct call *call, const struct reader *reader, struct buf
 	return !card.found || card_json(call, reader, out, err);
 }
 
+/* What the answer says of its subject, by the command's tag. */
+static const struct {
+	const char *tag, *name;
+	bool (*view)(struct ledger *, const struct reader *, const char *, struct buf *, struct err *);
+} subjects[] = {
+	{"columns", "column", view_column},
+	{"labels", "label", view_label},
+	{"members", "member", view_member},
+	{"team", "team", view_team},
+};
+
 /* What the answer says behind its seq. */
 static bool answer_json(struct call *call, struct buf *out, struct err *err)
 {
@@ -141,20 +140,13 @@ static bool answer_json(struct call *call, struct buf *out, struct err *err)
 		return card_json(call, &reader, out, err);
 	if (strcmp(tag, "undo") == 0)
 		return undo_json(call, &reader, out, err);
-	if (strcmp(tag, "columns") == 0) {
-		buf_text(out, ",\"column\":");
-		return view_column(call->ledger, &reader, call->subject, out, err);
+	for (size_t i = 0; i < sizeof(subjects) / sizeof(subjects[0]); i++) {
+		if (strcmp(subjects[i].tag, tag) != 0)
+			continue;
+		buf_printf(out, ",\"%s\":", subjects[i].name);
+		return subjects[i].view(call->ledger, &reader, call->subject, out, err);
 	}
-	if (strcmp(tag, "labels") == 0) {
-		buf_text(out, ",\"label\":");
-		return view_label(call->ledger, &reader, call->subject, out, err);
-	}
-	if (strcmp(tag, "members") == 0) {
-		buf_text(out, ",\"member\":");
-		return view_member(call->ledger, &reader, call->subject, out, err);
-	}
-	buf_text(out, ",\"team\":");
-	return team_json(call, out, err);
+	return true;
 }
 
 /* The answer is made before the commit: after it, nothing can go wrong any more. */

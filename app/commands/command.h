@@ -20,6 +20,7 @@ enum field_type {
 	FIELD_EMOJI,		/* one grapheme cluster, or "" for none */
 	FIELD_ID,		/* an id: UUID or a natural key, 1..64 of [a-z0-9-] */
 	FIELD_INT,		/* min..max */
+	FIELD_NUMBER,		/* finite, min..max, with decimals */
 	FIELD_BOOL,
 	FIELD_DATE,		/* "YYYY-MM-DD" */
 	FIELD_CHOICE,		/* one of `choices` */
@@ -52,7 +53,7 @@ struct command {
 	bool (*run)(struct call *call, struct err *err);
 };
 
-enum { COMMAND_FIELDS_MAX = 12 };
+enum { COMMAND_FIELDS_MAX = 16 };
 
 /* A field as it was given, checked against its declaration. */
 struct value {
@@ -60,6 +61,7 @@ struct value {
 	bool null;
 	const char *text;	/* FIELD_TEXT … FIELD_CHOICE */
 	int64_t integer;	/* FIELD_INT, FIELD_BOOL */
+	double number;		/* FIELD_NUMBER */
 	const char *json;	/* FIELD_IDS, FIELD_CHECKLIST: canonical JSON; checklist items carry ids */
 	const char **items;	/* FIELD_IDS */
 	int item_count;

@@ -130,6 +130,19 @@ static bool read_int(struct reading *in, const struct field *field, const struct
 	return true;
 }
 
+static bool read_number(struct reading *in, const struct field *field, const struct json_item *item,
+			double *value)
+{
+	*value = item->number;
+	if (item->type != JSON_INTEGER && item->type != JSON_REAL)
+		return err_field(in->err, field->name, L_err_not_number, NULL);
+	if (!(*value >= field->min && *value <= field->max))
+		return err_field(in->err, field->name, L_err_range, "min",
+				 number(in->arena, field->min), "max",
+				 number(in->arena, field->max), NULL);
+	return true;
+}
+
 static bool read_bool(struct reading *in, const char *name, const struct json_item *item,
 		      int64_t *integer)
 {
@@ -343,6 +356,8 @@ static bool read_value(struct reading *in, const struct field *field, const char
 		return read_id(in, name, item, &value->text);
 	case FIELD_INT:
 		return read_int(in, field, item, &value->integer);
+	case FIELD_NUMBER:
+		return read_number(in, field, item, &value->number);
 	case FIELD_BOOL:
 		return read_bool(in, name, item, &value->integer);
 	case FIELD_DATE:

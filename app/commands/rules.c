@@ -112,6 +112,11 @@ void data_int(struct data *data, const char *name, int64_t integer)
 	add(data, name, DATUM_INT)->integer = integer;
 }
 
+void data_number(struct data *data, const char *name, double number)
+{
+	add(data, name, DATUM_NUMBER)->number = number;
+}
+
 void data_bool(struct data *data, const char *name, bool yes)
 {
 	add(data, name, DATUM_BOOL)->integer = yes;

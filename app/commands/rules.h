@@ -18,13 +18,14 @@ bool column_place(struct call *call, const char *before, const char *moving, str
 		  struct rank *rank, struct err *err);
 
 /* Data for an event, one field at a time. */
-enum { DATA_MAX = 12 };
+enum { DATA_MAX = 16 };
 struct data {
 	struct datum list[DATA_MAX];
 	int count;
 };
 void data_text(struct data *data, const char *name, const char *text);	/* NULL: null */
 void data_int(struct data *data, const char *name, int64_t integer);
+void data_number(struct data *data, const char *name, double number);
 void data_bool(struct data *data, const char *name, bool yes);
 void data_null(struct data *data, const char *name);
 void data_json(struct data *data, const char *name, const char *json);

@@ -50,6 +50,9 @@ void projections_version(char out[SECRET_HASH_SIZE]);
 /* The next time stamp: after all that were seen, and not before the clock. */
 int64_t hlc_next(int64_t last, int64_t wall_ms);
 
+/* The topics that events of a kind change. */
+unsigned topics_of(const char *kind);
+
 /* Writes a row of the log; its seq, or 0 and *err. */
 int64_t event_insert(struct ledger *ledger, const struct event *event, struct err *err);
 

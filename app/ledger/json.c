@@ -33,6 +33,7 @@ static void read_item(sqlite3_stmt *row, struct arena *arena, struct json_item *
 	if (item->type == JSON_INTEGER && sqlite3_column_type(row, 2) != SQLITE_INTEGER)
 		item->type = JSON_REAL;
 	item->integer = sqlite3_column_int64(row, 2);
+	item->number = sqlite3_column_double(row, 2);
 	size_t n = (size_t)sqlite3_column_bytes(row, 2);
 	const char *text = db_text(row, 2);
 	item->text = arena_text_n(arena, text, n);

@@ -24,6 +24,7 @@ struct json_item {
 	enum json_type type;
 	const char *text;	/* JSON_TEXT: decoded. JSON_LIST, JSON_OBJECT: as JSON */
 	int64_t integer;	/* JSON_INTEGER, JSON_BOOL */
+	double number;		/* JSON_INTEGER, JSON_REAL */
 };
 
 enum { JSON_ITEMS_MAX = 1024 };	/* of one level; more are not looked at and the syntax counts as wrong */

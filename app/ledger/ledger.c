@@ -117,7 +117,7 @@ int64_t event_insert(struct ledger *ledger, const struct event *event, struct er
 	if (db_step(&ledger->db, stmt, err) != DB_DONE)
 		return 0;
 	ledger->seq = sqlite3_last_insert_rowid(ledger->db.handle);
-	ledger->topics |= TOPIC_ALL;
+	ledger->topics |= topics_of(event->kind);
 	return ledger->seq;
 }
 
@@ -131,6 +131,8 @@ static void add_datum(struct buf *json, const struct datum *datum)
 		buf_text(json, datum->text);
 	else if (datum->type == DATUM_INT)
 		buf_printf(json, "%lld", (long long)datum->integer);
+	else if (datum->type == DATUM_NUMBER)
+		view_json_number(json, datum->number);
 	else if (datum->type == DATUM_BOOL)
 		buf_text(json, datum->integer ? "true" : "false");
 	else

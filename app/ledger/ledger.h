@@ -16,10 +16,11 @@
 struct ledger;
 
 /* What a commit changed; the server reloads these and nothing else. */
-enum topic {
+enum {
 	TOPIC_BOARD = 1,	/* columns, cards, people, labels, the team's name */
-	TOPIC_FEED = 2,
-	TOPIC_ALL = 3,
+	TOPIC_FEED = 2,		/* what happened last */
+	TOPIC_GOALS = 4,
+	TOPIC_ALL = 7,
 };
 
 struct ledger_options {
@@ -58,7 +59,7 @@ void ledger_rollback(struct ledger *ledger);
 /* From here on the open command is somebody else's: who joins does not exist when it begins. */
 void ledger_author_is(struct ledger *ledger, const char *actor);
 
-enum datum_type { DATUM_TEXT, DATUM_INT, DATUM_BOOL, DATUM_NULL, DATUM_JSON };
+enum datum_type { DATUM_TEXT, DATUM_INT, DATUM_NUMBER, DATUM_BOOL, DATUM_NULL, DATUM_JSON };
 
 /* One member of an event's data. Its name is the field that the event sets. */
 struct datum {
@@ -66,6 +67,7 @@ struct datum {
 	enum datum_type type;
 	const char *text;	/* DATUM_TEXT, DATUM_JSON */
 	int64_t integer;	/* DATUM_INT, DATUM_BOOL */
+	double number;		/* DATUM_NUMBER: finite */
 };
 
 bool ledger_append(struct ledger *ledger, const char *kind, const char *subject,

@@ -34,9 +34,9 @@ static bool load_people(struct ledger *ledger, struct board *board, struct err *
 {
 	struct roster roster;
 
-	if (!roster_load(ledger, LANG_ZH, &board->arena, &roster, err))
+	if (!roster_load(ledger, LANG_ZH, &board->topic.arena, &roster, err))
 		return false;
-	board->people = arena_array(&board->arena, (size_t)roster.count, sizeof(*board->people));
+	board->people = arena_array(&board->topic.arena, (size_t)roster.count, sizeof(*board->people));
 	board->person_count = roster.count;
 	for (int i = 0; i < roster.count; i++)
 		board->people[i] = (struct person){
@@ -57,7 +57,7 @@ static bool load_labels(struct ledger *ledger, struct board *board, struct err *
 
 	if (!count_rows(ledger, "SELECT count(*) FROM label WHERE state = 'live'", &most, err))
 		return false;
-	board->labels = arena_array(&board->arena, most, sizeof(*board->labels));
+	board->labels = arena_array(&board->topic.arena, most, sizeof(*board->labels));
 	sqlite3_stmt *row = db_ask(&ledger->db, err,
 				   "SELECT id, name, icon, paper FROM label"
 				   " WHERE state = 'live' AND created = 1 ORDER BY added, id",
@@ -66,9 +66,9 @@ static bool load_labels(struct ledger *ledger, struct board *board, struct err *
 		return false;
 	while ((step = db_step(&ledger->db, row, err)) == DB_ROW)
 		board->labels[board->label_count++] = (struct label){
-			.id = arena_text(&board->arena, db_text(row, 0)),
-			.name = arena_text(&board->arena, db_text(row, 1)),
-			.icon = arena_text(&board->arena, db_text(row, 2)),
+			.id = arena_text(&board->topic.arena, db_text(row, 0)),
+			.name = arena_text(&board->topic.arena, db_text(row, 1)),
+			.icon = arena_text(&board->topic.arena, db_text(row, 2)),
 			.paper = (enum paper)place_of(papers, NOTE_PAPERS, db_text(row, 3),
 						      PAPER_BUTTER),
 		};
@@ -82,7 +82,7 @@ static bool load_columns(struct ledger *ledger, struct board *board, struct err 
 
 	if (!count_rows(ledger, "SELECT count(*) FROM board_column", &most, err))
 		return false;
-	board->columns = arena_array(&board->arena, most, sizeof(*board->columns));
+	board->columns = arena_array(&board->topic.arena, most, sizeof(*board->columns));
 	sqlite3_stmt *row = db_ask(&ledger->db, err,
 				   "SELECT c.id, c.name, c.kind, c.wip_limit FROM board_column c"
 				   " WHERE " LIVE_COLUMN " ORDER BY c.rank, c.id",
@@ -91,8 +91,8 @@ static bool load_columns(struct ledger *ledger, struct board *board, struct err 
 		return false;
 	while ((step = db_step(&ledger->db, row, err)) == DB_ROW)
 		board->columns[board->column_count++] = (struct column){
-			.id = arena_text(&board->arena, db_text(row, 0)),
-			.name = arena_text(&board->arena, db_text(row, 1)),
+			.id = arena_text(&board->topic.arena, db_text(row, 0)),
+			.name = arena_text(&board->topic.arena, db_text(row, 1)),
 			.kind = (enum column_kind)place_of(kinds, 3, db_text(row, 2), COLUMN_TODO),
 			.wip_limit = sqlite3_column_int(row, 3),
 		};
@@ -130,13 +130,13 @@ static void read_owners(const struct board *board, struct card *card, const char
 
 static void read_card(struct board *board, sqlite3_stmt *row, struct card *card)
 {
-	card->id = arena_text(&board->arena, db_text(row, 0));
-	card->title = arena_text(&board->arena, db_text(row, 2));
+	card->id = arena_text(&board->topic.arena, db_text(row, 0));
+	card->title = arena_text(&board->topic.arena, db_text(row, 2));
 	read_owners(board, card, db_text(row, 3));
 	card->label = label_index(board, db_text(row, 4));
 	date_parse(db_text(row, 5), &card->due);
 	card->block = (enum block_type)place_of(blocks, 6, db_text(row, 6), BLOCK_WAITING);
-	card->block_reason = arena_text(&board->arena, db_text(row, 7));
+	card->block_reason = arena_text(&board->topic.arena, db_text(row, 7));
 	card->blocked_since_ms = sqlite3_column_int64(row, 8);
 	card->since_ms = sqlite3_column_int64(row, 9);
 	card->checks_total = sqlite3_column_int(row, 10);
@@ -159,7 +159,7 @@ static bool load_cards(struct ledger *ledger, struct board *board, struct err *e
 
 	if (!count_rows(ledger, "SELECT count(*) FROM card WHERE " ON_BOARD, &most, err))
 		return false;
-	board->cards = arena_array(&board->arena, most, sizeof(*board->cards));
+	board->cards = arena_array(&board->topic.arena, most, sizeof(*board->cards));
 	sqlite3_stmt *row = db_ask(&ledger->db, err, sql, "");
 	if (!row)
 		return false;
@@ -182,7 +182,7 @@ static bool load_team(struct ledger *ledger, struct board *board, struct err *er
 		return false;
 	enum db_step step = db_step(&ledger->db, row, err);
 	if (step == DB_ROW)
-		board->team = arena_text(&board->arena, db_text(row, 0));
+		board->team = arena_text(&board->topic.arena, db_text(row, 0));
 	db_reset(row);
 	return step != DB_FAILED;
 }
@@ -198,13 +198,13 @@ struct board *snapshot_load_board(struct ledger *ledger, struct err *err)
 	read_end(ledger, own);
 	if (ok)
 		return board;
-	board_drop(board);
+	topic_drop(board);
 	return NULL;
 }
 
 static const char *copied(struct feed *feed, sqlite3_stmt *row, int column)
 {
-	return arena_text(&feed->arena, db_text(row, column));
+	return arena_text(&feed->topic.arena, db_text(row, column));
 }
 
 struct feed *snapshot_load_feed(struct ledger *ledger, struct err *err)
@@ -240,8 +240,30 @@ struct feed *snapshot_load_feed(struct ledger *ledger, struct err *err)
 		db_reset(row);
 	if (step != DB_FAILED)
 		return feed;
-	feed_drop(feed);
+	topic_drop(feed);
 	return NULL;
+}
+
+static bool replace(void *loaded, void *old)
+{
+	if (loaded)
+		topic_drop(old);
+	return loaded != NULL;
+}
+
+bool topics_load(struct ledger *ledger, unsigned which, struct topics *topics, struct err *err)
+{
+	struct topics fresh = {0};
+	bool own = false;
+
+	if (!read_begin(ledger, &own, err))
+		return false;
+	if ((which & TOPIC_BOARD) && replace(fresh.board = snapshot_load_board(ledger, err), topics->board))
+		topics->board = fresh.board;
+	if ((which & TOPIC_FEED) && replace(fresh.feed = snapshot_load_feed(ledger, err), topics->feed))
+		topics->feed = fresh.feed;
+	read_end(ledger, own);
+	return err->kind == ERR_NONE;
 }
 
 bool snapshot_is_fresh(struct ledger *ledger)

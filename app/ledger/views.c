@@ -1,9 +1,12 @@
 #include "app/ledger/views.h"
 
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "app/ledger/core.h"
 #include "app/ledger/pieces.h"
+#include "app/ledger/read.h"
 #include "app/ledger/roster.h"
 
 #define CARD_JSON                                                                                   \
@@ -45,6 +48,18 @@ void view_json_text(struct buf *out, const char *s)
 	buf_char(out, '"');
 }
 
+void view_json_number(struct buf *out, double number)
+{
+	char text[32];
+
+	for (int digits = 15; digits <= 17; digits++) {
+		snprintf(text, sizeof(text), "%.*g", digits, number);
+		if (strtod(text, NULL) == number)
+			break;
+	}
+	buf_text(out, text);
+}
+
 /* An object without its closing brace, so that more can be said. */
 static void open_object(struct buf *out, const char *json)
 {
@@ -77,6 +92,23 @@ static bool one(struct ledger *ledger, sqlite3_stmt *row, struct buf *out, enum 
 	if (!rows(ledger, row, out, &count, err))
 		return false;
 	return count == 1 || err_say(err, ERR_NOT_FOUND, missing, NULL);
+}
+
+bool view_team(struct ledger *ledger, const struct reader *reader, const char *id, struct buf *out,
+	       struct err *err)
+{
+	struct arena arena = {0};
+	const char *name;
+
+	(void)reader, (void)id;
+	bool ok = read_team(ledger, &arena, &name, err);
+	if (ok) {
+		buf_text(out, "{\"name\":");
+		view_json_text(out, name);
+		buf_char(out, '}');
+	}
+	arena_finish(&arena);
+	return ok;
 }
 
 static void member_json(const struct roster *roster, int i, struct buf *out)

@@ -29,6 +29,10 @@ bool view_column(struct ledger *ledger, const struct reader *reader, const char 
 bool view_label(struct ledger *ledger, const struct reader *reader, const char *id, struct buf *out,
 		struct err *err);
 
+/* team: {name} */
+bool view_team(struct ledger *ledger, const struct reader *reader, const char *id, struct buf *out,
+	       struct err *err);
+
 /* member: {id, name, emoji, badge, colour, role, left, has_device} */
 bool view_member(struct ledger *ledger, const struct reader *reader, const char *id,
 		 struct buf *out, struct err *err);
@@ -42,6 +46,9 @@ bool view_pile(struct ledger *ledger, const struct reader *reader, int limit, st
 /* {items:[{seq, at, kind, actor:{id,name}, subject, title, undoable, data}]}, newest first. */
 bool view_activity(struct ledger *ledger, const struct reader *reader, int64_t before_seq, int limit,
 		   struct buf *out, struct err *err);
+
+/* The shortest text that reads back as the same number: 4.6, not 4.5999999999999996. Finite only. */
+void view_json_number(struct buf *out, double number);
 
 /* JSON text of a C string, with its quotes, escaped. For replies that are not rows. */
 void view_json_text(struct buf *out, const char *s);

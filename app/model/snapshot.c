@@ -22,50 +22,60 @@ static bool give(int *refs)
 	return __atomic_sub_fetch(refs, 1, __ATOMIC_ACQ_REL) == 0;
 }
 
+void *topic_new(size_t size)
+{
+	struct topic *topic = fresh(size);
+
+	topic->refs = 1;
+	return topic;
+}
+
+void *topic_keep(void *topic)
+{
+	if (topic)
+		take(&((struct topic *)topic)->refs);
+	return topic;
+}
+
+void topic_drop(void *pointer)
+{
+	struct topic *topic = pointer;
+
+	if (!topic || !give(&topic->refs))
+		return;
+	arena_finish(&topic->arena);
+	free(topic);
+}
+
 struct board *board_new(void)
 {
-	struct board *board = fresh(sizeof(*board));
+	struct board *board = topic_new(sizeof(*board));
 
-	board->refs = 1;
 	board->team = "";
 	return board;
 }
 
-struct board *board_keep(struct board *board)
-{
-	take(&board->refs);
-	return board;
-}
-
-void board_drop(struct board *board)
-{
-	if (!board || !give(&board->refs))
-		return;
-	arena_finish(&board->arena);
-	free(board);
-}
-
 struct feed *feed_new(void)
 {
-	struct feed *feed = fresh(sizeof(*feed));
+	struct feed *feed = topic_new(sizeof(*feed));
 
-	feed->refs = 1;
 	feed->last = (struct feed_item){"", "", "", "", "", "", 0};
 	return feed;
 }
 
-struct feed *feed_keep(struct feed *feed)
+void snapshot_show(struct snapshot *snapshot, const struct topics *topics)
 {
-	take(&feed->refs);
-	return feed;
+	snapshot->board = topic_keep(topics->board);
+	snapshot->feed = topic_keep(topics->feed);
+	snapshot->goals = topic_keep(topics->goals);
 }
 
-void feed_drop(struct feed *feed)
+void topics_drop(struct topics *topics)
 {
-	if (!feed || !give(&feed->refs))
-		return;
-	arena_finish(&feed->arena);
-	free(feed);
+	topic_drop(topics->board);
+	topic_drop(topics->feed);
+	topic_drop(topics->goals);
+	*topics = (struct topics){0};
 }
 
 struct snapshot *snapshot_new(void)
@@ -89,7 +99,8 @@ void snapshot_drop(void *pointer)
 
 	if (!snapshot || !give(&snapshot->refs))
 		return;
-	board_drop(snapshot->board);
-	feed_drop(snapshot->feed);
+	topic_drop(snapshot->board);
+	topic_drop(snapshot->feed);
+	topic_drop(snapshot->goals);
 	free(snapshot);
 }

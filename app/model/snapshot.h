@@ -84,10 +84,22 @@ struct column {
 	int first, count;	/* its cards in struct board, in the order people gave them */
 };
 
-/* Topic: the board with its people and labels. */
-struct board {
+/*
+ * A part of the team's state that is loaded as one: the first member of each. Whoever holds a pointer
+ * holds a reference; the last one to let go frees it with all that its arena holds.
+ */
+struct topic {
 	int refs;		/* atomic */
 	struct arena arena;
+};
+
+void *topic_new(size_t size);	/* zeroed, one reference; size of the whole struct */
+void *topic_keep(void *topic);	/* NULL stays NULL */
+void topic_drop(void *topic);	/* NULL is fine */
+
+/* Topic: the board with its people and labels. */
+struct board {
+	struct topic topic;
 	const char *team;	/* "" while nobody has joined */
 	struct column *columns;
 	int column_count;
@@ -111,8 +123,7 @@ struct feed_item {
 };
 
 struct feed {
-	int refs;		/* atomic */
-	struct arena arena;
+	struct topic topic;
 	struct feed_item last;
 };
 
@@ -130,13 +141,16 @@ enum theme_choice {
 	THEME_EVENING,
 };
 
+struct goals;
+
 struct snapshot {
 	int refs;		/* atomic */
 	int64_t seq;		/* the log's last row that is in here */
 	enum lang lang;
 	enum theme_choice theme;
-	struct board *board;	/* may be NULL while the log is being replayed */
+	struct board *board;	/* may be NULL while the log is being replayed, as every topic */
 	struct feed *feed;
+	struct goals *goals;
 	bool fresh;		/* nobody has joined yet: show the first-run scene */
 	float rebuild;		/* 0..1 while the log is being replayed, else below 0 */
 
@@ -153,9 +167,16 @@ struct snapshot *snapshot_new(void);	/* zeroed, one reference, rebuild = -1 */
 struct snapshot *snapshot_keep(struct snapshot *snapshot);
 void snapshot_drop(void *snapshot);	/* fits mailbox_create() */
 
+/* What the ledger's topics hold now; NULL where nothing was loaded yet. Each holds a reference. */
+struct topics {
+	struct board *board;
+	struct feed *feed;
+	struct goals *goals;
+};
+
+/* The snapshot takes references of its own. */
+void snapshot_show(struct snapshot *snapshot, const struct topics *topics);
+void topics_drop(struct topics *topics);
+
 struct board *board_new(void);
-struct board *board_keep(struct board *board);
-void board_drop(struct board *board);
 struct feed *feed_new(void);
-struct feed *feed_keep(struct feed *feed);
-void feed_drop(struct feed *feed);

@@ -36,7 +36,7 @@ static struct snapshot *make_snapshot(int turn)
 	static const struct label label = {"general", "", "general", PAPER_BUTTER};
 	struct snapshot *snapshot = snapshot_new();
 	struct board *board = board_new();
-	struct arena *arena = &board->arena;
+	struct arena *arena = &board->topic.arena;
 
 	board->team = "市场部";
 	board->columns = memcpy(arena_array(arena, COLUMNS, sizeof(*columns)), columns,

@@ -233,11 +233,11 @@ static void add_people(struct board *board, enum lang lang)
 	};
 	int n = (int)(sizeof(people) / sizeof(people[0]));
 
-	board->people = arena_array(&board->arena, (size_t)n, sizeof(*board->people));
+	board->people = arena_array(&board->topic.arena, (size_t)n, sizeof(*board->people));
 	board->person_count = n;
 	for (int i = 0; i < n; i++)
 		board->people[i] = (struct person){
-			.id = arena_printf(&board->arena, "m%d", i + 1),
+			.id = arena_printf(&board->topic.arena, "m%d", i + 1),
 			.name = people[i].name,
 			.badge = lang == LANG_ZH ? people[i].badge : people[i].letter,
 			.colour = i,
@@ -254,7 +254,7 @@ static void add_labels(struct board *board)
 	};
 
 	board->label_count = (int)(sizeof(labels) / sizeof(labels[0]));
-	board->labels = arena_array(&board->arena, (size_t)board->label_count, sizeof(labels[0]));
+	board->labels = arena_array(&board->topic.arena, (size_t)board->label_count, sizeof(labels[0]));
 	memcpy(board->labels, labels, sizeof(labels));
 }
 
@@ -263,9 +263,9 @@ static struct board *new_board(enum lang lang, int columns, int cards)
 	struct board *board = board_new();
 
 	board->team = lang == LANG_ZH ? "社媒增长小队" : "Social Growth Crew";
-	board->columns = arena_array(&board->arena, (size_t)columns, sizeof(*board->columns));
+	board->columns = arena_array(&board->topic.arena, (size_t)columns, sizeof(*board->columns));
 	board->column_count = columns;
-	board->cards = arena_array(&board->arena, (size_t)cards + 1, sizeof(*board->cards));
+	board->cards = arena_array(&board->topic.arena, (size_t)cards + 1, sizeof(*board->cards));
 	add_people(board, lang);
 	add_labels(board);
 	return board;
@@ -372,7 +372,7 @@ static void add_any(struct board *board, int i, int64_t now_ms)
 	struct card *card = &board->cards[board->card_count++];
 
 	*card = (struct card){
-		.id = arena_printf(&board->arena, "card-%d", i),
+		.id = arena_printf(&board->topic.arena, "card-%d", i),
 		.title = titles[i % 8],
 		.label = i % 7 - 1,
 		.owner_count = i % 5 == 4 ? CARD_OWNERS_MAX : i % 3,
@@ -400,7 +400,7 @@ struct snapshot *fixture_many(int columns, int cards)
 	for (int c = 0; c < columns; c++) {
 		struct column *column = &board->columns[c];
 		*column = (struct column){
-			.id = arena_printf(&board->arena, "column-%d", c),
+			.id = arena_printf(&board->topic.arena, "column-%d", c),
 			.name = c % 2 ? "十六个字的列名也要放得下才行啊好" : "",
 			.kind = (enum column_kind)(c == columns - 1 ? COLUMN_DONE : c > 0),
 			.wip_limit = c == 1 ? 6 : c == 2 ? 999 : 0,

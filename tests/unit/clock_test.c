@@ -94,7 +94,7 @@ static void an_unset_clock_writes_no_time(void **state)
 	struct board *board = snapshot_load_board(team->ledger, &err);
 	assert_non_null(board);
 	assert_int_equal(board->cards[0].since_ms, 0);
-	board_drop(board);
+	topic_drop(board);
 	team->clock.fixed_ms = TEAM_STARTS_MS;
 	team_must(team, "card_move", card, "{\"column\":\"todo\"}");
 	assert_int_equal(team_number(team, "SELECT since FROM card"), TEAM_STARTS_MS);

@@ -397,7 +397,7 @@ static void a_note_of_a_missing_column_hangs_in_the_first(void **state)
 	assert_int_equal(board->columns[1].count, 0);
 	assert_int_equal(board->columns[2].first, 1);
 	assert_string_equal(board->cards[1].title, "at home");
-	board_drop(board);
+	topic_drop(board);
 	team_must(team, "card_move", "lost", "{\"column\":\"doing\"}");
 	team_must_be_sound(team);
 	team_free(team);
@@ -411,7 +411,7 @@ static void the_feed_tells_the_last_thing(void **state)
 
 	(void)state;
 	assert_string_equal(feed->last.kind, "");
-	feed_drop(feed);
+	topic_drop(feed);
 	assert_true(snapshot_is_fresh(team->ledger));
 	team_join_first(team);
 	assert_false(snapshot_is_fresh(team->ledger));
@@ -424,7 +424,7 @@ static void the_feed_tells_the_last_thing(void **state)
 	assert_string_equal(feed->last.target, "");
 	assert_string_equal(feed->last.target_kind, "done");
 	assert_int_equal(feed->last.at_ms, TEAM_STARTS_MS);
-	feed_drop(feed);
+	topic_drop(feed);
 	team_free(team);
 }
 

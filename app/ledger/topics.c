@@ -1,0 +1,28 @@
+#include <string.h>
+
+#include "app/ledger/core.h"
+
+/*
+ * In alphabetical order; what begins so. Every event is in the feed: what may be said of it there is
+ * the feed's own concern. The kinds of another version are kept and change nothing that is shown.
+ */
+static const struct {
+	const char *begin;
+	unsigned topics;
+} kinds[] = {
+	{"card.", TOPIC_BOARD},
+	{"column.", TOPIC_BOARD},
+	{"label.", TOPIC_BOARD},
+	{"member.", TOPIC_BOARD},
+	{"team.", TOPIC_BOARD},
+};
+
+unsigned topics_of(const char *kind)
+{
+	unsigned topics = TOPIC_FEED;
+
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
+		if (strncmp(kind, kinds[i].begin, strlen(kinds[i].begin)) == 0)
+			topics |= kinds[i].topics;
+	return topics;
+}

@@ -1,0 +1,212 @@
+#pragma once
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "app/model/calendar.h"
+#include "app/model/snapshot.h"
+
+/*
+ * goals: what the team wants in a cycle and how far it is: metrics with their readings, floors, objectives
+ * with their key results and check-ins, and how objectives hang together. Plain data as the ledger has it;
+ * what follows from it (progress, health, forecast) is computed by okr.h when it is shown, because it
+ * depends on the day.
+ *
+ * People are named by their id in struct board, which is a topic of its own; what is within this topic is
+ * named by its index. Texts live in the topic's arena; "" where nothing was said.
+ *
+ * Thread: any. Immutable once loaded.
+ */
+enum unit_level {
+	UNIT_COMPANY,
+	UNIT_DEPARTMENT,
+	UNIT_TEAM,
+};
+
+struct unit {
+	const char *id, *name;
+	enum unit_level level;
+	int parent;		/* index into units; -1: none */
+	bool outside;		/* another department without accounts here: 销售部 */
+};
+
+enum direction {
+	DIRECTION_UP,
+	DIRECTION_DOWN,
+	DIRECTION_HOLD,		/* good within low..high */
+};
+
+enum funnel_stage {
+	STAGE_NONE,
+	STAGE_AWARENESS,	/* 曝光 */
+	STAGE_ENGAGEMENT,	/* 互动 */
+	STAGE_CONVERSION,	/* 转化 */
+};
+
+enum frequency {
+	EVERY_DAY,
+	EVERY_WEEK,
+	EVERY_MONTH,
+	EVERY_QUARTER,
+};
+
+/* One value of a metric; a later one of the same day replaces it. */
+struct metric_reading {
+	int32_t day;		/* date_number() */
+	double value;
+};
+
+struct metric {
+	const char *id;
+	const char *name;	/* "" for a shipped one that was not renamed: said by its id */
+	const char *platform;	/* a label's id; "": all channels */
+	const char *formula;	/* in words */
+	const char *measure;	/* "%", "次", "篇": written behind the value */
+	enum direction direction;
+	double low, high;	/* DIRECTION_HOLD only */
+	enum funnel_stage stage;
+	enum frequency frequency;
+	int first, count;	/* its readings, oldest first: this cycle's and thirteen weeks before */
+	bool has_floor;		/* a KPI in this cycle */
+	double floor;
+};
+
+enum kr_kind {
+	KR_METRIC,
+	KR_PERCENT,		/* 0..100 */
+	KR_MILESTONES,		/* the share of them that is done */
+	KR_RATING,		/* 1..5 by a named judge */
+	KR_COUNT,		/* so many per period: 每月 4 次 */
+};
+
+/* What somebody said of a key result at a check-in. */
+struct kr_checkin {
+	int64_t at_ms;		/* 0: unknown */
+	int32_t day;		/* the day it is about */
+	bool has_value;
+	double value;
+	int confidence;		/* 0..10 */
+	const char *comment;
+	const char *author;	/* member id */
+};
+
+struct key_result {
+	const char *id, *title;
+	const char *owner;	/* member id; "": the objective's owner */
+	int objective;
+	enum kr_kind kind;
+	int metric;		/* index into metrics; -1: none of the library */
+	const char *measure;	/* without a metric: what is written behind the value */
+	const char *judge;	/* KR_RATING: who rates, in words */
+	enum frequency period;	/* KR_COUNT */
+	enum direction direction;
+	bool has_start;		/* false: establishing it is the first step */
+	double start, target;
+	bool has_current;
+	double current;		/* KR_METRIC: the newest reading; KR_COUNT: the sum of this period */
+	int32_t current_day;	/* the day of that value */
+	bool has_before;	/* a value at least seven days older */
+	double before;
+	int weight;		/* 1..100 */
+	int milestones_done, milestone_count;
+	int confidence;		/* of the newest check-in; -1: none yet */
+	int first, count;	/* check-ins, oldest first */
+	bool changed;		/* after publication: said with a mark */
+	int notes_torn;		/* finished notes that served it and are in the pile */
+	int32_t note_day;	/* the last day on which a note that serves it changed; 0: never */
+};
+
+enum objective_kind {
+	OBJECTIVE_COMMITTED,	/* expects 1.0 */
+	OBJECTIVE_ASPIRATIONAL,	/* about 0.7 is good */
+};
+
+struct objective {
+	const char *id, *title, *theme;
+	const char *owner;	/* a member's or a unit's id */
+	int unit;		/* index into units when a unit owns it, else -1 */
+	enum objective_kind kind;
+	enum paper paper;
+	bool own_idea;		/* 自下而上: no parent, and that is fine */
+	bool settled;		/* 定了, in the consensus meeting */
+	bool revealed;		/* its score, in the review */
+	bool changed;		/* after publication */
+	int first, count;	/* key results in their order */
+};
+
+enum link_kind {
+	LINK_KR,		/* born of an upper key result */
+	LINK_OBJECTIVE,		/* in line with an upper objective */
+	LINK_ACROSS,		/* 横向: a handshake with another unit */
+};
+
+enum link_state {
+	LINK_PROPOSED,
+	LINK_AGREED,
+	LINK_DECLINED,
+};
+
+struct window {
+	int32_t first, last;	/* days, both included; 0: not said */
+};
+
+/* From the lower objective, or the one that asks, to what it hangs on. */
+struct goal_link {
+	const char *id;
+	enum link_kind kind;
+	enum link_state state;
+	int objective;
+	int upper_kr;		/* LINK_KR, else -1 */
+	int upper_objective;	/* LINK_OBJECTIVE, and LINK_ACROSS to an objective here, else -1 */
+	int unit;		/* LINK_ACROSS to a unit, else -1 */
+	const char *comment;
+	struct window ours, theirs;
+};
+
+/* A day that is not what the calendar's rule says: a holiday or a make-up day. Sorted by day. */
+struct special_day {
+	int32_t day;
+	bool work;
+	const char *name;
+};
+
+/* Dates of the cycle at hand, as they were said or as they follow from its first and last day. */
+struct cycle {
+	const char *id, *name;	/* "2026q4", "Q4"; id "": there is none */
+	int32_t first, last;
+	int32_t drafting, consensus, publishing, review, closing;
+};
+
+struct suggestion {
+	const char *id, *text;
+	const char *author;	/* member id */
+	int objective;
+	int key_result;		/* -1: about the objective itself */
+	int state;		/* 0 open, 1 accepted, 2 left as it is */
+	int64_t at_ms;
+};
+
+/* Topic: goals. */
+struct goals {
+	struct topic topic;
+	struct cycle cycle;
+	struct special_day *days;
+	int day_count;
+	struct unit *units;
+	int unit_count;
+	struct metric *metrics;
+	int metric_count;
+	struct metric_reading *readings;
+	int reading_count;
+	struct objective *objectives;	/* of the cycle, in their order */
+	int objective_count;
+	struct key_result *key_results;	/* grouped by objective */
+	int key_result_count;
+	struct kr_checkin *checkins;	/* grouped by key result */
+	int checkin_count;
+	struct goal_link *links;
+	int link_count;
+	struct suggestion *suggestions;
+	int suggestion_count;
+};
+
+struct goals *goals_new(void);
