@@ -73,8 +73,8 @@ static void dangling_references_are_named(void **state)
 	struct err err = ERR_IN(LANG_EN);
 	struct ledger_report report;
 	const struct datum data[] = {
-		{"title", DATUM_TEXT, "adrift", 0},	    {"column", DATUM_TEXT, "nowhere", 0},
-		{"owners", DATUM_JSON, "[\"nobody\"]", 0}, {"label", DATUM_TEXT, "nothing", 0},
+		{"title", DATUM_TEXT, "adrift", 0, 0},	    {"column", DATUM_TEXT, "nowhere", 0, 0},
+		{"owners", DATUM_JSON, "[\"nobody\"]", 0, 0}, {"label", DATUM_TEXT, "nothing", 0, 0},
 	};
 
 	(void)state;
