@@ -78,6 +78,8 @@ struct server {
 	enum lang lang;
 	enum theme_choice theme;
 	bool pinned, join_shown, fresh;
+	char scene[24];			/* asked for last; wish counts how often one was */
+	unsigned wish;
 	enum notice ailing;		/* NOTICE_FULL, NOTICE_STORAGE or NONE */
 	enum notice notice;
 	int64_t notice_since_ms;

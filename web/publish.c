@@ -133,6 +133,8 @@ void publish_wall(struct server *server)
 	snapshot->notice = server->notice;
 	snapshot->notice_since_ms = server->notice_since_ms;
 	snapshot->pinned = server->pinned;
+	snapshot->wish = server->wish;
+	memcpy(snapshot->scene, server->scene, sizeof(snapshot->scene));
 	say_join(server, snapshot);
 	mailbox_put(server->options.wall, snapshot);
 }
@@ -181,6 +183,10 @@ static void apply(struct server *server, const char *name, const char *value)
 		server->pinned = yes;
 	else if (strcmp(name, "join_shown") == 0)
 		server->join_shown = yes;
+	else if (strcmp(name, "scene") == 0) {
+		snprintf(server->scene, sizeof(server->scene), "%s", value);
+		server->wish++;
+	}
 }
 
 bool publish_setting(struct server *server, const char *name, const char *value, struct err *err)
@@ -204,9 +210,10 @@ static void settings_load(struct server *server)
 		{"join_shown", options->join_shown},
 		{"lang", true},
 		{"pinned", !options->pinned},
+		{"scene", true},
 		{"theme", !options->theme_fixed},
 	};
-	char value[16];
+	char value[sizeof(server->scene)];
 
 	server->lang = options->lang;
 	server->theme = options->theme;

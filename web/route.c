@@ -14,12 +14,13 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "app/model/scene_names.h"
+
 /* --- the web's own addresses --------------------------------------------------------------------- */
 
 static const char *const langs[] = {"zh", "en", NULL};
 static const char *const pages[] = {"next", "back", NULL};
 static const char *const roles[] = {"guest", "member", "admin", NULL};
-static const char *const scenes[] = {"board", NULL};
 static const char *const themes[] = {"auto", "day", "evening", NULL};
 
 static const struct field approve_fields[] = {
@@ -42,7 +43,7 @@ static const struct field show_fields[] = {
 	{"lang", FIELD_CHOICE, .choices = langs, .doc = "The wall's language"},
 	{"page", FIELD_CHOICE, .choices = pages, .doc = "Turn a page"},
 	{"pinned", FIELD_BOOL, .doc = "No rotation and no paging by itself"},
-	{"scene", FIELD_CHOICE, .choices = scenes, .doc = "What to show"},
+	{"scene", FIELD_CHOICE, .choices = scene_names, .doc = "What to show"},
 	{"theme", FIELD_CHOICE, .choices = themes, .doc = "Light or dark"},
 };
 static const struct field token_fields[] = {

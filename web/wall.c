@@ -17,12 +17,13 @@ static const char *yes(bool value)
 bool wall_read(struct http_request *request, struct err *err)
 {
 	const struct server *server = request->server;
+	const char *scene = atomic_load(&server->options.pulse->scene);
 
 	(void)err;
 	buf_printf(&request->out,
 		   "{\"scene\":\"%s\",\"theme\":\"%s\",\"pinned\":%s,\"lang\":\"%s\","
 		   "\"join_shown\":%s,\"seq\":%lld,\"shown_seq\":%lld}",
-		   server->fresh ? "setup" : "board", theme_name(server->theme),
+		   scene ? scene : "setup", theme_name(server->theme),
 		   yes(server->pinned), server->lang == LANG_ZH ? "zh" : "en",
 		   yes(server->join_shown), (long long)server->seq,
 		   (long long)atomic_load(&server->options.pulse->shown_seq));
@@ -54,7 +55,7 @@ bool wall_show(struct http_request *request, struct err *err)
 	if (request_value(request, "theme") && server->options.theme_fixed)
 		return err_say(err, ERR_CONFLICT, L_web_theme_fixed, NULL);
 	if (!set_if_given(request, "theme", err) || !set_if_given(request, "pinned", err) ||
-	    !set_if_given(request, "lang", err) || !set_if_given(request, "join_shown", err))
+	    !set_if_given(request, "lang", err) || !set_if_given(request, "scene", err) || !set_if_given(request, "join_shown", err))
 		return false;
 	join_tick(server, server_now(server));
 	publish_wall(server);

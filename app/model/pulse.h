@@ -16,5 +16,6 @@ struct pulse {
 	_Atomic int64_t wall_wakes;	/* times the main thread woke */
 	_Atomic int64_t server_wakes;
 	_Atomic int64_t wall_beat_ns;	/* CLOCK_MONOTONIC of the main thread's last turn */
+	_Atomic(const char *) scene;	/* name of the scene that has the wall; lives for ever; NULL: none yet */
 	_Atomic int wall_failed;	/* 1: there is no picture (no device, lost for good) */
 };

@@ -161,6 +161,8 @@ struct snapshot {
 	enum notice notice;
 	int64_t notice_since_ms;
 	bool pinned;		/* no rotation, no paging inside columns */
+	char scene[24];		/* what somebody asked to see last; "": nothing */
+	unsigned wish;		/* counts what was asked for: another number, another wish */
 };
 
 struct snapshot *snapshot_new(void);	/* zeroed, one reference, rebuild = -1 */

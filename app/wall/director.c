@@ -7,6 +7,7 @@
 #include "app/wall/wall.h"
 
 static const double long_ago_s = -1e9;
+static const double board_first_s = 0.06;	/* it is up before the note flies, and a second later all is done */
 static const float dim_level = 0.6f;
 
 bool wall_is_day(int minute)
@@ -237,6 +238,8 @@ void director_page(struct director *director, int by, const struct moment *at)
 {
 	int pages = director->column_pages;
 
+	if (programme_page(&director->programme, by, at->now_s))
+		return;
 	if (pages > 1) {
 		director->column_page = (director->column_page + by + pages) % pages;
 		director->column_turn_s = at->now_s + COLUMNS_TURN_S;
@@ -264,15 +267,22 @@ void director_init(struct director *director, const struct director_options *opt
 		.column_pages = 1,
 	};
 	director->theme = theme_wanted(director, at);
+	programme_init(&director->programme, at->now_s);
 }
 
 void director_finish(struct director *director)
 {
 	snapshot_drop(director->snapshot);
-	director->snapshot = NULL;
+	snapshot_drop(director->news);
+	director->snapshot = director->news = NULL;
 }
 
-void director_take(struct director *director, struct snapshot *snapshot, const struct moment *at)
+static int64_t known_ms(const struct moment *at)
+{
+	return at->calibrated ? at->wall_ms : 0;
+}
+
+static void accept(struct director *director, struct snapshot *snapshot, const struct moment *at)
 {
 	bool first = !director->snapshot;
 
@@ -286,11 +296,58 @@ void director_take(struct director *director, struct snapshot *snapshot, const s
 	theme_step(director, at);
 	if (first)
 		director->theme_s = long_ago_s;	/* the first frame is not a change of light */
+	programme_step(&director->programme, snapshot, at->now_s, known_ms(at));
+}
+
+/* True: there is news of the board while the wall shows another scene. */
+static bool board_first(struct director *director, const struct snapshot *snapshot,
+			const struct moment *at)
+{
+	const struct snapshot *old = director->snapshot;
+
+	return old && old->board && snapshot->board && snapshot->board != old->board &&
+	       programme_show_board(&director->programme, old, at->now_s);
+}
+
+void director_take(struct director *director, struct snapshot *snapshot, const struct moment *at)
+{
+	bool waiting = director->news != NULL;
+
+	if (!waiting && board_first(director, snapshot, at)) {
+		director->news_s = at->now_s + board_first_s;
+		waiting = true;
+	}
+	snapshot_drop(director->news);
+	director->news = waiting ? snapshot : NULL;
+	if (!waiting)
+		accept(director, snapshot, at);
+}
+
+static bool news_step(struct director *director, const struct moment *at)
+{
+	struct snapshot *news = director->news;
+
+	if (!news || at->now_s < director->news_s)
+		return false;
+	director->news = NULL;
+	accept(director, news, at);
+	return true;
+}
+
+/* The scene that is shown asks to be made anew every so many seconds. */
+static bool tick_step(struct director *director, const struct moment *at)
+{
+	int every_s = programme_scene(&director->programme)->tick_s;
+
+	if (every_s == 0 || at->now_s - director->tick_s < every_s)
+		return false;
+	director->tick_s = at->now_s;
+	return true;
 }
 
 bool director_step(struct director *director, const struct moment *at)
 {
-	bool changed = columns_step(director, at);
+	bool changed = news_step(director, at);
 	int64_t minute = at->wall_ms / 60000;
 
 	if (minute != director->minute) {
@@ -299,6 +356,11 @@ bool director_step(struct director *director, const struct moment *at)
 		dim_step(director, at);
 		changed = true;
 	}
+	changed |= columns_step(director, at);
+	if (director->snapshot)
+		changed |= programme_step(&director->programme, director->snapshot, at->now_s,
+					  known_ms(at));
+	changed |= tick_step(director, at);
 	theme_step(director, at);
 	return changed;
 }
@@ -307,7 +369,14 @@ double director_deadline(const struct director *director, const struct moment *a
 {
 	double next = at->now_s + (double)(60000 - at->wall_ms % 60000) / 1000;
 	bool pinned = !director->snapshot || director->snapshot->pinned;
+	int every_s = programme_scene(&director->programme)->tick_s;
 
+	if (director->snapshot)
+		next = fmin(next, programme_deadline(&director->programme, director->snapshot));
+	if (every_s)
+		next = fmin(next, director->tick_s + every_s);
+	if (director->news)
+		next = fmin(next, director->news_s);
 	for (int i = 0; i < director->column_count; i++) {
 		const struct column_memory *memory = &director->columns[i];
 		if (memory->wanted != memory->density)
@@ -338,7 +407,7 @@ const char *director_scene(const struct director *director, const struct moment 
 		return "setup";
 	if (!snapshot->board)
 		return "rebuild";
-	return is_night(director, at) ? "night" : "board";
+	return is_night(director, at) ? "night" : programme_scene(&director->programme)->name;
 }
 
 void director_input(const struct director *director, const struct moment *at,
@@ -354,6 +423,9 @@ void director_input(const struct director *director, const struct moment *at,
 		.join_shown = true,
 		.drift = (int)(at->wall_ms / 60000 / SHIFT_EVERY_MINUTES % 100000),
 	};
+	in->scene_page = director->programme.page;
+	in->scene_index =
+		programme_place(&director->programme, director->snapshot, &in->scene_count);
 	for (int i = 0; i < director->column_count; i++)
 		in->columns[i] = (struct column_state){director->columns[i].density,
 						       director->columns[i].page};

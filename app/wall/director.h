@@ -4,6 +4,7 @@
 
 #include "app/draw/paint.h"
 #include "app/model/snapshot.h"
+#include "app/wall/programme.h"
 #include "app/wall/scenes/scene.h"
 
 /*
@@ -50,6 +51,10 @@ struct column_memory {
 struct director {
 	struct director_options options;
 	struct snapshot *snapshot;	/* a reference of its own; NULL before the first */
+	struct snapshot *news;		/* comes when the board has the wall; else NULL */
+	double news_s;
+	struct programme programme;
+	double tick_s;			/* when the scene was last made anew by itself */
 	struct column_memory columns[SPRITE_GROUPS_MAX];
 	int column_count;		/* remembered */
 	int column_page, column_pages;
@@ -68,7 +73,10 @@ void director_init(struct director *director, const struct director_options *opt
 		   const struct moment *at);
 void director_finish(struct director *director);
 
-/* A newer snapshot; the reference is taken over. */
+/*
+ * A newer snapshot; the reference is taken over. When another scene has the wall and something happened
+ * on the board, the board is shown first as it was, so that people see the note fly.
+ */
 void director_take(struct director *director, struct snapshot *snapshot, const struct moment *at);
 
 /* Does what is due. True: the scene has to be made anew. */

@@ -85,9 +85,12 @@ static void make_scene(struct wall *wall, const struct moment *at)
 	wall->stale = false;
 	if (!wall->director.snapshot || !wall->screen.painter)
 		return;
+	const char *scene = director_scene(&wall->director, at);
 	director_input(&wall->director, at, painter_measurer(wall->screen.painter), &in);
 	in.selection = &wall->input.selection;
-	scene_make(director_scene(&wall->director, at), &in, stage_next(wall->stage));
+	scene_make(scene, &in, stage_next(wall->stage));
+	if (wall->options.pulse)
+		atomic_store_explicit(&wall->options.pulse->scene, scene, memory_order_relaxed);
 	stage_show(wall->stage, at->now_s);
 	wall->dirty = true;
 }
@@ -307,7 +310,7 @@ static double deadline(const struct wall *wall)
 static void take(struct wall *wall, struct snapshot *snapshot, const struct moment *at)
 {
 	director_take(&wall->director, snapshot, at);
-	input_refresh(&wall->input, snapshot->board, at->now_s);
+	input_refresh(&wall->input, wall->director.snapshot->board, at->now_s);
 	wall->stale = true;
 }
 

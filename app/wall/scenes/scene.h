@@ -42,10 +42,28 @@ struct scene_input {
 	const struct ritual *ritual;		/* or NULL */
 	bool join_shown;
 	int scene_index, scene_count;	/* dots in the footer; below two scenes none */
+	int scene_page;		/* of scenes with several pages */
 	int drift;		/* night: which of its places the note has */
 };
 
+/*
+ * A scene as the programme knows it. The table is in the order in which scenes take turns; those that
+ * insist stand in it by how much they do.
+ */
 typedef void scene_func(const struct scene_input *in, struct sprite_list *out);
+
+struct scene {
+	const char *name;
+	scene_func *make;
+	/* True while it has something to show: it takes turns, and may be asked for. NULL: never. */
+	bool (*worth)(const struct snapshot *snapshot);
+	/* True while it must have the wall: its meeting is on. NULL: never. */
+	bool (*due)(const struct snapshot *snapshot, int64_t now_ms);
+	int (*pages)(const struct snapshot *snapshot);	/* NULL: one */
+	int tick_s;	/* made anew so often while it is shown; 0: with each minute */
+};
+
+const struct scene *scene_table(int *count);
 
 scene_func scene_board, scene_night, scene_rebuild, scene_setup;
 

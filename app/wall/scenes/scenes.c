@@ -2,15 +2,23 @@
 
 #include "app/wall/scenes/scene.h"
 
-static const struct {
-	const char *name;
-	scene_func *make;
-} scenes[] = {
-	{"board", scene_board},
-	{"night", scene_night},
-	{"rebuild", scene_rebuild},
-	{"setup", scene_setup},
+static bool always(const struct snapshot *snapshot)
+{
+	return snapshot->board != NULL;
+}
+
+static const struct scene scenes[] = {
+	{.name = "board", .make = scene_board, .worth = always},
+	{.name = "night", .make = scene_night},
+	{.name = "rebuild", .make = scene_rebuild},
+	{.name = "setup", .make = scene_setup},
 };
+
+const struct scene *scene_table(int *count)
+{
+	*count = sizeof(scenes) / sizeof(scenes[0]);
+	return scenes;
+}
 
 bool scene_make(const char *name, const struct scene_input *in, struct sprite_list *out)
 {

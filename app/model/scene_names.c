@@ -1,0 +1,5 @@
+#include "app/model/scene_names.h"
+
+#include <stddef.h>
+
+const char *const scene_names[] = {"board", NULL};

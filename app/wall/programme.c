@@ -1,0 +1,185 @@
+#include "app/wall/programme.h"
+
+#include <math.h>
+#include <string.h>
+
+static const struct scene *scene_at(int index)
+{
+	int count;
+
+	return &scene_table(&count)[index];
+}
+
+static int index_of(const char *name)
+{
+	int count;
+	const struct scene *scenes = scene_table(&count);
+
+	for (int i = 0; i < count; i++)
+		if (strcmp(scenes[i].name, name) == 0)
+			return i;
+	return -1;
+}
+
+static bool takes_turns(const struct scene *scene, const struct snapshot *snapshot)
+{
+	return scene->worth && scene->worth(snapshot);
+}
+
+static int pages_of(const struct scene *scene, const struct snapshot *snapshot)
+{
+	int pages = scene->pages ? scene->pages(snapshot) : 1;
+
+	return pages < 1 ? 1 : pages;
+}
+
+static void begin(struct programme *programme, int scene, const struct snapshot *snapshot,
+		  double now_s)
+{
+	programme->scene = scene;
+	programme->page = 0;
+	programme->pages = pages_of(scene_at(scene), snapshot);
+	programme->page_s = now_s + SCENE_PAGE_S;
+	programme->turn_s = now_s + fmax(SCENE_TURN_S, programme->pages * SCENE_PAGE_S);
+}
+
+void programme_init(struct programme *programme, double now_s)
+{
+	*programme = (struct programme){
+		.scene = index_of("board"), .due = -1, .pages = 1, .turn_s = now_s + SCENE_TURN_S};
+}
+
+/* The next in the table that has something to show; the same when there is no other. */
+static int next_scene(const struct programme *programme, const struct snapshot *snapshot)
+{
+	int count;
+	const struct scene *scenes = scene_table(&count);
+
+	for (int i = 1; i <= count; i++) {
+		int next = (programme->scene + i) % count;
+		if (takes_turns(&scenes[next], snapshot))
+			return next;
+	}
+	return programme->scene;
+}
+
+static int insisting(const struct snapshot *snapshot, int64_t now_ms)
+{
+	int count;
+	const struct scene *scenes = scene_table(&count);
+
+	for (int i = 0; i < count; i++)
+		if (scenes[i].due && scenes[i].due(snapshot, now_ms))
+			return i;
+	return -1;
+}
+
+static bool grant_wish(struct programme *programme, const struct snapshot *snapshot, double now_s)
+{
+	int scene = *snapshot->scene ? index_of(snapshot->scene) : -1;
+
+	if (snapshot->wish == programme->wish)
+		return false;
+	programme->wish = snapshot->wish;
+	if (scene < 0 || !scene_at(scene)->worth || scene == programme->scene)
+		return false;
+	begin(programme, scene, snapshot, now_s);
+	return true;
+}
+
+static bool turn(struct programme *programme, const struct snapshot *snapshot, double now_s)
+{
+	if (snapshot->pinned || now_s < programme->turn_s)
+		return false;
+	int next = next_scene(programme, snapshot);
+	if (next == programme->scene) {
+		programme->turn_s = now_s + SCENE_TURN_S;
+		return false;
+	}
+	begin(programme, next, snapshot, now_s);
+	return true;
+}
+
+static bool turn_page(struct programme *programme, const struct snapshot *snapshot, double now_s)
+{
+	int before = programme->page;
+
+	programme->pages = pages_of(programme_scene(programme), snapshot);
+	if (programme->page >= programme->pages)
+		programme->page = programme->pages - 1;
+	if (programme->pages > 1 && !snapshot->pinned && now_s >= programme->page_s) {
+		programme->page = (programme->page + 1) % programme->pages;
+		programme->page_s = now_s + SCENE_PAGE_S;
+	}
+	return programme->page != before;
+}
+
+bool programme_step(struct programme *programme, const struct snapshot *snapshot, double now_s,
+		    int64_t now_ms)
+{
+	int due = now_ms ? insisting(snapshot, now_ms) : -1;
+	bool changed = due != programme->due;
+
+	if (changed) {
+		programme->due = due;
+		programme->page = 0;
+		programme->page_s = now_s + SCENE_PAGE_S;
+		programme->turn_s = now_s + SCENE_TURN_S;
+	}
+	changed |= grant_wish(programme, snapshot, now_s);
+	if (due < 0)
+		changed |= turn(programme, snapshot, now_s);
+	return turn_page(programme, snapshot, now_s) || changed;
+}
+
+double programme_deadline(const struct programme *programme, const struct snapshot *snapshot)
+{
+	double next = INFINITY;
+
+	if (snapshot->pinned)
+		return next;
+	if (programme->due < 0 && next_scene(programme, snapshot) != programme->scene)
+		next = programme->turn_s;
+	return programme->pages > 1 ? fmin(next, programme->page_s) : next;
+}
+
+const struct scene *programme_scene(const struct programme *programme)
+{
+	return scene_at(programme->due >= 0 ? programme->due : programme->scene);
+}
+
+bool programme_show_board(struct programme *programme, const struct snapshot *snapshot, double now_s)
+{
+	int board = index_of("board");
+
+	if (programme->due >= 0 || programme->scene == board || snapshot->pinned)
+		return false;
+	begin(programme, board, snapshot, now_s);
+	return true;
+}
+
+bool programme_page(struct programme *programme, int by, double now_s)
+{
+	if (programme->pages < 2)
+		return false;
+	programme->page = (programme->page + by + programme->pages) % programme->pages;
+	programme->page_s = now_s + SCENE_PAGE_S;
+	programme->turn_s = fmax(programme->turn_s, now_s + SCENE_PAGE_S);
+	return true;
+}
+
+int programme_place(const struct programme *programme, const struct snapshot *snapshot, int *count)
+{
+	int all, place = 0;
+	const struct scene *scenes = scene_table(&all);
+
+	*count = 0;
+	for (int i = 0; i < all; i++) {
+		if (!takes_turns(&scenes[i], snapshot))
+			continue;
+		if (i == programme->scene)
+			place = *count;
+		(*count)++;
+	}
+	return place;
+}
