@@ -20,7 +20,8 @@ enum {
 	TOPIC_BOARD = 1,	/* columns, cards, people, labels, the team's name */
 	TOPIC_FEED = 2,		/* what happened last */
 	TOPIC_GOALS = 4,
-	TOPIC_ALL = 7,
+	TOPIC_MEETINGS = 8,	/* rituals, stand-ups, their sentences, who is off */
+	TOPIC_ALL = 15,
 };
 
 struct ledger_options {

@@ -10,10 +10,15 @@ static const struct {
 	const char *begin;
 	unsigned topics;
 } kinds[] = {
+	{"absence.", TOPIC_MEETINGS},
 	{"card.", TOPIC_BOARD},
+	{"checkin.", TOPIC_MEETINGS},
 	{"column.", TOPIC_BOARD},
+	{"help.", TOPIC_MEETINGS},
 	{"label.", TOPIC_BOARD},
 	{"member.", TOPIC_BOARD},
+	{"ritual.", TOPIC_MEETINGS},
+	{"standup.", TOPIC_MEETINGS},
 	{"team.", TOPIC_BOARD},
 };
 
