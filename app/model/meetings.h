@@ -4,6 +4,7 @@
 
 #include "app/model/meeting.h"
 #include "app/model/snapshot.h"
+#include "app/model/standup.h"
 
 /*
  * meetings: the topic of rituals: their rules, and what was said for the days around now. Which of it is
@@ -38,6 +39,15 @@ struct help {
 	int64_t at_ms;
 };
 
+/* The stand-up of a day, as it was begun and what was tapped since. */
+struct standup_session {
+	int32_t day;
+	const char **people;	/* ids of those who were present, by their joining: plan.people of them */
+	struct standup_plan plan;
+	struct standup_event *events;
+	int event_count;
+};
+
 /* Topic: meetings. */
 struct meetings {
 	struct topic topic;
@@ -50,6 +60,8 @@ struct meetings {
 	int absence_count;
 	struct help *helps;
 	int help_count;
+	struct standup_session *standups;
+	int standup_count;
 };
 
 struct meetings *meetings_new(void);
@@ -77,3 +89,23 @@ bool meetings_away(const struct meetings *meetings, const char *member, int32_t 
 
 /* Who helps with the block that a card has now; NULL: nobody yet. */
 const struct help *meetings_help(const struct meetings *meetings, const struct card *card);
+
+/* The stand-up of a day; NULL: none was begun. */
+const struct standup_session *meetings_standup(const struct meetings *meetings, int32_t day);
+void standup_session_at(const struct standup_session *session, int64_t now_ms, struct standup *out);
+
+/* Who this is in the session; -1: was not present. */
+int standup_person(const struct standup_session *session, const char *member);
+
+/* Who takes part in a day's stand-up, and how; for its summary. */
+enum attendance {
+	ATTENDS_SPOKE,		/* or has yet to */
+	ATTENDS_WROTE,		/* was not there and left three sentences */
+	ATTENDS_OFF,
+	ATTENDS_MISSED,
+};
+
+/* `standup` is what standup_session_at() said of the session. */
+enum attendance meetings_attendance(const struct meetings *meetings,
+				    const struct standup_session *session,
+				    const struct standup *standup, const char *member);
