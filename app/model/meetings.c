@@ -76,6 +76,20 @@ bool meetings_next(const struct meetings *meetings, int64_t now_ms, struct occur
 	return next->meeting != NULL;
 }
 
+bool meetings_of_day(const struct meetings *meetings, struct date day, struct occurrence *rarest)
+{
+	*rarest = (struct occurrence){0};
+	for (int i = 0; meetings && i < meetings->meeting_count; i++) {
+		const struct meeting *meeting = &meetings->meetings[i];
+		if (!meeting_held(meeting, &meetings->workdays, day))
+			continue;
+		struct occurrence one = occurrence_of(meeting, day);
+		if (rarer(rarest, &one))
+			*rarest = one;
+	}
+	return rarest->meeting != NULL;
+}
+
 bool meetings_today(const struct meetings *meetings, const char *scene, int64_t now_ms,
 		    struct occurrence *today)
 {

@@ -79,6 +79,9 @@ bool meetings_now(const struct meetings *meetings, int64_t now_ms, struct occurr
 /* The one that begins next, after `now_ms`; of several the rarest. */
 bool meetings_next(const struct meetings *meetings, int64_t now_ms, struct occurrence *next);
 
+/* The rarest of a day. */
+bool meetings_of_day(const struct meetings *meetings, struct date day, struct occurrence *rarest);
+
 /* The one of today whose scene is this, and whether there is one. */
 bool meetings_today(const struct meetings *meetings, const char *scene, int64_t now_ms,
 		    struct occurrence *today);

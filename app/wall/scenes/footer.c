@@ -294,14 +294,39 @@ static float add_dots(const struct scene_input *in, struct sprite_list *out)
 	return line_box.w - width - 24;
 }
 
-void footer_add(const struct scene_input *in, struct sprite_list *out)
+/* True: something is wrong, and that is said instead. */
+static bool notice_stands(const struct scene_input *in, struct sprite_list *out)
 {
 	enum notice notice = in->snapshot->notice;
 
-	if (notice != NOTICE_NONE && notice != NOTICE_CLOCK) {
-		add_notice(in, out);
+	if (notice == NOTICE_NONE || notice == NOTICE_CLOCK)
+		return false;
+	add_notice(in, out);
+	return true;
+}
+
+void footer_hint_add(const struct scene_input *in, const char *icon, enum lang_key key,
+		     struct sprite_list *out)
+{
+	if (notice_stands(in, out))
 		return;
-	}
+	float width = add_dots(in, out), x = 52;
+	struct sprite *sprite = sprite_add(out, sprite_key("hint", icon), SPRITE_PIECE, LAYER_BOARD,
+					   (struct rect){line_box.x, line_box.y, width, line_box.h});
+	char *rest = arena_text(out->arena, lang_text(in->lang, key)), *part;
+	bool bold = false;
+
+	draw_icon(&sprite->ops, icon, 0, 6, 36, T_OKR);
+	for (; (part = strsep(&rest, "*")) && x < width - 60; bold = !bold)
+		x += draw_text_fit(&sprite->ops, in->measurer, bold ? FACE_UI_700 : FACE_UI, ticker_px,
+				   (struct rect){x, 4, width - x - 16, ticker_line},
+				   bold ? T_INK : T_INK2, part);
+}
+
+void footer_add(const struct scene_input *in, struct sprite_list *out)
+{
+	if (notice_stands(in, out))
+		return;
 	float width = add_dots(in, out);
 	if (add_soon(in, width, out))
 		return;

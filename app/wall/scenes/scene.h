@@ -65,7 +65,7 @@ struct scene {
 
 const struct scene *scene_table(int *count);
 
-scene_func scene_board, scene_night, scene_rebuild, scene_setup;
+scene_func scene_board, scene_night, scene_rebuild, scene_setup, scene_standup, scene_standup_summary;
 
 /* Fills an empty list; false: there is no scene of that name. */
 bool scene_make(const char *name, const struct scene_input *in, struct sprite_list *out);
