@@ -10,8 +10,10 @@
 #include "app/base/uuid.h"
 #include "app/commands/command.h"
 #include "app/ledger/ledger.h"
+#include "app/ledger/snapshot_load.h"
 #include "app/ledger/views.h"
 #include "app/model/calendar.h"
+#include "app/model/meetings.h"
 
 extern const char demo_team[], demo_team_end[];
 
@@ -58,6 +60,25 @@ static bool when(const struct acting *acting, const char *text, int64_t *ms)
 	return clock_parse(moment, ms);
 }
 
+/* Who has the word in the stand-up that runs at the time of the play; NULL: nobody. */
+static const char *speaker(struct acting *acting)
+{
+	struct err err = ERR_IN(acting->lang);
+	struct meetings *meetings = snapshot_load_meetings(acting->ledger, &err);
+	const struct standup_session *session =
+		meetings_standup(meetings, date_number(date_of(acting->clock->fixed_ms)));
+	const char *id = NULL;
+	struct standup standup;
+
+	if (session) {
+		standup_session_at(session, acting->clock->fixed_ms, &standup);
+		if (standup.speaker >= 0)
+			id = arena_text(&acting->arena, session->people[standup.speaker]);
+	}
+	topic_drop(meetings);
+	return id;
+}
+
 /* The body with its $names filled in. */
 static const char *expand(struct acting *acting, const char *text)
 {
@@ -79,7 +100,9 @@ static const char *expand(struct acting *acting, const char *text)
 			text = end;
 			continue;
 		}
-		const char *id = alias_find(acting, text, n);
+		const char *id = n == 7 && strncmp(text, "speaker", 7) == 0
+					 ? speaker(acting)
+					 : alias_find(acting, text, n);
 		buf_text(&out, id ? id : "?");
 		text += n;
 	}

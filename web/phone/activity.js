@@ -17,6 +17,10 @@ const SAID = {
     'card.handed_on': 'handed', 'note.redacted': 'redacted',
     'member.joined': 'joined', 'member.left': 'left', 'member.returned': 'returned', 'member.edited': 'member',
     'column.added': 'column', 'column.edited': 'column', 'column.moved': 'column', 'column.removed': 'column',
+    'absence.said': 'away', 'absence.withdrawn': 'here', 'checkin.posted': 'checkin', 'help.offered': 'help', 'help.withdrawn': 'nohelp',
+    'ritual.added': 'ritual', 'ritual.edited': 'ritual', 'ritual.removed': 'ritual',
+    'standup.started': 'standup', 'standup.ended': 'standup.end', 'standup.turn_ended': 'standup.turn', 'standup.skipped': 'standup.skip',
+    'standup.extended': 'standup.more',
     'label.added': 'label', 'label.edited': 'label', 'label.removed': 'label', 'team.named': 'team',
 };
 
@@ -26,7 +30,7 @@ function columnName(id) {
 }
 
 export function sentence(item) {
-    const about = /^member\.(joined|left|returned)$/.test(item.kind) && item.title;
+    const about = /^(member\.(joined|left|returned)|absence\.|checkin\.posted|standup\.(turn_ended|skipped|extended))/.test(item.kind) && item.title;
     const name = about || (item.actor && item.actor.name) || t('phone.feed.wall');
     const column = columnName(item.data && item.data.column);
     let what = SAID[item.kind] || 'other';

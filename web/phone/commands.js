@@ -2,6 +2,7 @@
  * commands: what the team can do, by the names of the API, and where each is sent.
  */
 const TABLE = {
+    absence_set: ['POST', '/absences'],
     card_block: ['POST', '/cards/{id}/block'],
     card_check: ['POST', '/cards/{id}/check'],
     card_create: ['POST', '/cards'],
@@ -11,10 +12,13 @@ const TABLE = {
     card_restore: ['POST', '/cards/{id}/restore'],
     card_tear_off: ['POST', '/cards/{id}/tear-off'],
     card_unblock: ['POST', '/cards/{id}/unblock'],
+    checkin_post: ['POST', '/checkins'],
     column_add: ['POST', '/columns'],
     column_edit: ['PATCH', '/columns/{id}'],
     column_move: ['POST', '/columns/{id}/move'],
     column_remove: ['POST', '/columns/{id}/remove'],
+    help_offer: ['POST', '/cards/{id}/help'],
+    help_withdraw: ['POST', '/cards/{id}/help/withdraw'],
     label_add: ['POST', '/labels'],
     label_edit: ['PATCH', '/labels/{id}'],
     label_remove: ['POST', '/labels/{id}/remove'],
@@ -23,6 +27,9 @@ const TABLE = {
     member_leave: ['POST', '/members/{id}/leave'],
     member_redact: ['POST', '/members/{id}/redact'],
     member_return: ['POST', '/members/{id}/return'],
+    ritual_add: ['POST', '/rituals'],
+    ritual_edit: ['PATCH', '/rituals/{id}'],
+    ritual_remove: ['POST', '/rituals/{id}/remove'],
     team_edit: ['PATCH', '/team'],
     undo: ['POST', '/undo'],
 };

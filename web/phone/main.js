@@ -20,10 +20,12 @@ import {pending, startQueue, trueId} from './queue.js';
 import {anySheet, closeAll} from './sheet.js';
 import {changed, forgetAll, mayEdit, setColumn, setMe, setOnline, shown, state, subscribe} from './store.js';
 import {drawShell, makeShell} from './shell.js';
+import {drawStandup, enterStandup, leaveStandup, makeStandup, standupIsOld, standupTitle} from './standup.js';
+import {forgetMeetings} from './meetings.js';
 import {watchKeys} from './keys.js';
 import {watchSwipe} from './swipe.js';
 
-const VIEWS = ['board', 'activity', 'remote'];
+const VIEWS = ['board', 'standup', 'activity', 'remote'];
 const MINUTE_MS = 60000;
 
 const app = document.getElementById('app');
@@ -49,7 +51,8 @@ function makeViews() {
         listMade: (list) => sortables.push(makeSortable(list, moveCard)),
     });
     watchSwipe(board.columns, stepColumn);
-    views = {board, activity: makeActivity(), remote: makeRemote(), sortables};
+    views = {board, standup: makeStandup(), activity: makeActivity(), remote: makeRemote(), sortables};
+    views.standup.titled = () => tab === 'standup' && drawShell(shell, tab, standupTitle(views.standup));
     shell = makeShell({me: () => openMe({language: redrawAll, leave: signedOut})});
     fill(shell.views, VIEWS.map((name) => views[name].root));
     fill(app, shell.root, larder());
@@ -84,6 +87,10 @@ function enter() {
         loadActivity(views.activity);
     if (tab === 'remote')
         enterRemote(views.remote);
+    if (tab === 'standup')
+        enterStandup(views.standup);
+    else
+        leaveStandup(views.standup);
 }
 
 /* What I did myself was said by the toast. */
@@ -117,7 +124,11 @@ function draw() {
     if (!shell || !state.me)
         return;
     followMe();
-    drawShell(shell, tab);
+    drawShell(shell, tab, tab === 'standup' ? standupTitle(views.standup) : null);
+    if (tab === 'standup' && standupIsOld())
+        enterStandup(views.standup);
+    else if (tab === 'standup')
+        drawStandup(views.standup);
     if (tab === 'board' && shown()) {
         views.sortables.forEach((one) => one && one.option('disabled', !mayEdit()));
         drawBoard(views.board);
@@ -150,6 +161,7 @@ function signedOut() {
     stopLive();
     closeAll();
     forgetAll();
+    forgetMeetings();
     shell = null;
     newsSeq = -1;
     startJoin(app, '', start);
