@@ -77,7 +77,7 @@ async function tour(page) {
     await page.locator('[role=dialog]').waitFor({state: 'detached'});
     await page.click('.me');
     await fine(page, 'me');
-    for (const name of ['名字和颜色', 'PIN', '撕掉的', '团队名字', '成员', '列', '平台']) {
+    for (const name of ['名字和颜色', 'PIN', '例会', '撕掉的', '团队名字', '成员', '列', '平台']) {
         await page.locator('.sheet .row').filter({has: page.getByText(name, {exact: true})}).click();
         await fine(page, name);
         await page.keyboard.press('Escape');
@@ -91,6 +91,9 @@ async function tour(page) {
     await page.keyboard.press('Escape');
     await page.keyboard.press('Escape');
     await page.keyboard.press('Escape');
+    await page.locator('.tab', {hasText: '站会'}).click();
+    await page.locator('.sentence').first().waitFor();
+    await fine(page, 'stand-up');
     await page.locator('.tab', {hasText: '动态'}).click();
     await page.locator('.feed-item').first().waitFor();
     await fine(page, 'activity');

@@ -161,3 +161,35 @@ test('it is whole at 360 px and in English', async () => {
     assert.deepEqual(errors, []);
     await context.close();
 });
+
+test('an admin changes a meeting and adds one; everybody may have them in their calendar', async () => {
+    const {page, errors} = phone;
+    const rituals = async () => (await ask(wall, 'GET', '/api/v1/rituals')).data.items;
+    const row = (name) => page.locator('.sheet .row').filter({has: page.getByText(name, {exact: true})});
+    await page.click('.me');
+    await row('例会').click();
+    await row('每日站会').click();
+    await page.fill('.sheet [name=time]', '09:45');
+    assert.deepEqual(await violations(page), []);
+    await page.locator('.sheet button[type=submit]').click();
+    await row('每日站会').filter({hasText: '09:45'}).waitFor();
+    assert.equal((await rituals())[0].time, '09:45');
+    await page.locator('.sheet .second', {hasText: '加一个例会'}).click();
+    await page.fill('.sheet [name=name]', '选题会');
+    await page.locator('.sheet .tile', {hasText: '每季'}).click();
+    await page.locator('.sheet .tile', {hasText: '第 2 个月'}).click();
+    assert.deepEqual(await violations(page), []);
+    await page.locator('.sheet button[type=submit]').click();
+    await row('选题会').waitFor();
+    const added = (await rituals()).find((r) => r.name === '选题会');
+    assert.deepEqual([added.kind, added.weekday, added.nth, added.month], ['quarterly', 1, -1, 2]);
+    await row('放进我的日历').click();
+    await page.locator('.sheet .primary').click();
+    const address = page.locator('.sheet input[readonly]');
+    await address.waitFor();
+    assert.match(await address.inputValue(), /\/calendar\.ics\?token=[\w-]{43}$/);
+    assert.deepEqual(await violations(page), []);
+    for (let i = 0; i < 3; i++)
+        await page.keyboard.press('Escape');
+    assert.deepEqual(errors, []);
+});
