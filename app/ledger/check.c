@@ -43,9 +43,9 @@ static bool check_integrity(struct ledger *ledger, struct ledger_report *report,
 	return step == DB_DONE;
 }
 
-/* Rows of (card, what it names). */
-static bool check_names(struct ledger *ledger, struct ledger_report *report, const char *sql,
-			const char *what, struct err *err)
+/* Rows of (thing, what it names). */
+static bool check_names_of(struct ledger *ledger, struct ledger_report *report, const char *thing,
+			   const char *sql, const char *what, struct err *err)
 {
 	enum db_step step;
 	sqlite3_stmt *row = db_ask(&ledger->db, err, sql, "");
@@ -54,10 +54,34 @@ static bool check_names(struct ledger *ledger, struct ledger_report *report, con
 		return false;
 	while ((step = db_step(&ledger->db, row, err)) == DB_ROW) {
 		report->dangling++;
-		say(report, "Note %s names a %s that is not there: %s", db_text(row, 0), what,
+		say(report, "%s %s names a %s that is not there: %s", thing, db_text(row, 0), what,
 		    db_text(row, 1));
 	}
 	return step == DB_DONE;
+}
+
+static bool check_names(struct ledger *ledger, struct ledger_report *report, const char *sql,
+			const char *what, struct err *err)
+{
+	return check_names_of(ledger, report, "Note", sql, what, err);
+}
+
+static bool check_meetings(struct ledger *ledger, struct ledger_report *report, struct err *err)
+{
+	return check_names_of(ledger, report, "Check-in",
+			      "SELECT id, member FROM checkin WHERE created = 1 AND NOT EXISTS"
+			      " (SELECT 1 FROM member m WHERE m.id = checkin.member AND m.created = 1)"
+			      " ORDER BY id",
+			      "person", err) &&
+	       check_names_of(ledger, report, "Help",
+			      "SELECT id, card FROM help WHERE created = 1 AND NOT EXISTS (SELECT 1"
+			      " FROM card c WHERE c.id = help.card AND c.created = 1) ORDER BY id",
+			      "note", err) &&
+	       check_names_of(ledger, report, "Stand-up",
+			      "SELECT standup.id, p.value FROM standup, json_each(standup.present) p"
+			      " WHERE standup.created = 1 AND NOT EXISTS (SELECT 1 FROM member m"
+			      " WHERE m.id = p.value AND m.created = 1) ORDER BY standup.id",
+			      "person", err);
 }
 
 static bool check_references(struct ledger *ledger, struct ledger_report *report, struct err *err)
@@ -182,7 +206,8 @@ bool ledger_check(struct ledger *ledger, struct ledger_report *report, struct er
 
 	memset(report, 0, sizeof(*report));
 	bool ok = read_begin(ledger, &own, err) && check_integrity(ledger, report, err) &&
-		  check_references(ledger, report, err) && check_replay(ledger, report, err);
+		  check_references(ledger, report, err) && check_meetings(ledger, report, err) &&
+		  check_replay(ledger, report, err);
 	read_end(ledger, own);
 	return ok;
 }

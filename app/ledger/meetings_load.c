@@ -249,7 +249,8 @@ static bool load_standups(struct ledger *ledger, struct meetings *meetings, cons
 		return false;
 	meetings->standups = arena_array(arena, most, sizeof(*meetings->standups));
 	sqlite3_stmt *row = db_ask(&ledger->db, err,
-				   "SELECT date, present, length_s, started_at, ended_at, steps"
+				   "SELECT date, iif(json_valid(present), present, '[]'), length_s,"
+				   " started_at, ended_at, iif(json_valid(steps), steps, '[]')"
 				   " FROM standup WHERE created = 1 AND state <> 'removed'"
 				   " AND date >= ?1 AND length_s > 0 ORDER BY date, id",
 				   "t", first);

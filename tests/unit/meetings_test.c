@@ -350,6 +350,32 @@ static void help_is_offered_for_the_block_that_is_there(void **state)
 	team_free(team);
 }
 
+static void what_is_named_and_not_there_is_reported(void **state)
+{
+	(void)state;
+	struct team *team = team_new(false, true);
+	struct author author = {"", "", ""};
+	struct ledger_report report;
+	struct err err = ERR_IN(LANG_EN);
+	static const char *const events[] = {
+		"{\"hlc\":\"5\",\"site\":\"s\",\"at\":1,\"kind\":\"checkin.posted\",\"subject\":\"checkin-x\","
+		"\"data\":{\"member\":\"x\",\"date\":\"2025-11-20\",\"today\":\"t\"}}",
+		"{\"hlc\":\"6\",\"site\":\"s\",\"at\":1,\"kind\":\"help.offered\",\"subject\":\"help-y\","
+		"\"data\":{\"member\":\"x\",\"card\":\"y\"}}",
+		"{\"hlc\":\"7\",\"site\":\"s\",\"at\":1,\"kind\":\"standup.started\","
+		"\"subject\":\"standup-2025-11-20\",\"data\":{\"date\":\"2025-11-20\",\"present\":[\"x\"]}}",
+	};
+
+	assert_true(ledger_begin(team->ledger, &author, &err));
+	for (size_t i = 0; i < sizeof(events) / sizeof(events[0]); i++)
+		assert_true(ledger_import(team->ledger, events[i], &err));
+	assert_true(ledger_commit(team->ledger, NULL, NULL, &err));
+	assert_true(ledger_check(team->ledger, &report, &err));
+	assert_int_equal(report.dangling, 3);
+	assert_non_null(strstr(report.text, "Stand-up standup-2025-11-20 names a person"));
+	team_free(team);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -367,6 +393,7 @@ int main(void)
 		cmocka_unit_test(only_an_admin_speaks_for_somebody_else),
 		cmocka_unit_test(the_draft_knows_what_was_finished_since_the_last_working_day),
 		cmocka_unit_test(help_is_offered_for_the_block_that_is_there),
+		cmocka_unit_test(what_is_named_and_not_there_is_reported),
 	};
 
 	setenv("TZ", "Asia/Shanghai", 1);
