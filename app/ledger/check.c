@@ -78,7 +78,8 @@ static bool check_meetings(struct ledger *ledger, struct ledger_report *report, 
 			      " FROM card c WHERE c.id = help.card AND c.created = 1) ORDER BY id",
 			      "note", err) &&
 	       check_names_of(ledger, report, "Stand-up",
-			      "SELECT standup.id, p.value FROM standup, json_each(standup.present) p"
+			      "SELECT standup.id, p.value FROM standup, json_each(iif("
+			      "json_valid(standup.present), standup.present, '[]')) p"
 			      " WHERE standup.created = 1 AND NOT EXISTS (SELECT 1 FROM member m"
 			      " WHERE m.id = p.value AND m.created = 1) ORDER BY standup.id",
 			      "person", err);

@@ -321,8 +321,10 @@ INSERT INTO standup (id) VALUES (:subject);
 -- @standup.clear
 DELETE FROM standup WHERE id = :subject;
 -- @standup.state
-SELECT json_object('state', state, 'date', date, 'present', json(present), 'length_s', length_s,
-	'started_at', started_at, 'ended_at', ended_at, 'steps', json(steps))
+SELECT json_object('state', state, 'date', date, 'length_s', length_s,
+	'present', json(iif(json_valid(present), present, '[]')),
+	'started_at', started_at, 'ended_at', ended_at,
+	'steps', json(iif(json_valid(steps), steps, '[]')))
 FROM standup WHERE id = :subject AND created = 1;
 -- @standup.started sets state date present length_s started_at ended_at steps
 UPDATE standup SET created = 1, state = 'running', date = :data ->> 'date',
@@ -330,15 +332,15 @@ UPDATE standup SET created = 1, state = 'running', date = :data ->> 'date',
 	started_at = :at, ended_at = NULL, steps = '[]'
 WHERE id = :subject;
 -- @standup.turn_ended sets steps
-UPDATE standup SET steps = json_insert(coalesce(steps, '[]'), '$[#]',
+UPDATE standup SET steps = json_insert(iif(json_valid(steps), steps, '[]'), '$[#]',
 	json_object('what', 'turn_ended', 'member', :data ->> 'member', 'at', :at))
 WHERE id = :subject;
 -- @standup.skipped sets steps
-UPDATE standup SET steps = json_insert(coalesce(steps, '[]'), '$[#]',
+UPDATE standup SET steps = json_insert(iif(json_valid(steps), steps, '[]'), '$[#]',
 	json_object('what', 'skipped', 'member', :data ->> 'member', 'at', :at))
 WHERE id = :subject;
 -- @standup.extended sets steps
-UPDATE standup SET steps = json_insert(coalesce(steps, '[]'), '$[#]',
+UPDATE standup SET steps = json_insert(iif(json_valid(steps), steps, '[]'), '$[#]',
 	json_object('what', 'extended', 'member', :data ->> 'member', 'at', :at))
 WHERE id = :subject;
 -- @standup.ended sets state ended_at
