@@ -43,6 +43,8 @@ function showColumnOnWide(id) {
 }
 
 function makeViews() {
+    if (views)
+        leaveStandup(views.standup);
     const sortables = [];
     const board = makeBoard({
         open: (id) => { if (!justDropped()) openCard(trueId(id)); },
@@ -162,6 +164,8 @@ function signedOut() {
     closeAll();
     forgetAll();
     forgetMeetings();
+    if (views)
+        leaveStandup(views.standup);
     shell = null;
     newsSeq = -1;
     startJoin(app, '', start);
