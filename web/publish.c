@@ -133,6 +133,7 @@ void publish_wall(struct server *server)
 	snapshot->notice = server->notice;
 	snapshot->notice_since_ms = server->notice_since_ms;
 	snapshot->pinned = server->pinned;
+	snapshot->calm = server->calm;
 	snapshot->wish = server->wish;
 	memcpy(snapshot->scene, server->scene, sizeof(snapshot->scene));
 	say_join(server, snapshot);
@@ -183,6 +184,8 @@ static void apply(struct server *server, const char *name, const char *value)
 		server->pinned = yes;
 	else if (strcmp(name, "join_shown") == 0)
 		server->join_shown = yes;
+	else if (strcmp(name, "calm") == 0)
+		server->calm = yes;
 	else if (strcmp(name, "scene") == 0) {
 		snprintf(server->scene, sizeof(server->scene), "%s", value);
 		server->wish++;
@@ -207,6 +210,7 @@ static void settings_load(struct server *server)
 		const char *name;
 		bool wins;
 	} settings[] = {
+		{"calm", true},
 		{"join_shown", options->join_shown},
 		{"lang", true},
 		{"pinned", !options->pinned},

@@ -39,6 +39,7 @@ static const struct field pin_fields[] = {
 	 .doc = "4 to 8 digits; null removes it"},
 };
 static const struct field show_fields[] = {
+	{"calm", FIELD_BOOL, .doc = "Cross-fades instead of motion"},
 	{"join_shown", FIELD_BOOL, .doc = "The join code stands on the wall"},
 	{"lang", FIELD_CHOICE, .choices = langs, .doc = "The wall's language"},
 	{"page", FIELD_CHOICE, .choices = pages, .doc = "Turn a page"},

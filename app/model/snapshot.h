@@ -161,6 +161,7 @@ struct snapshot {
 	enum notice notice;
 	int64_t notice_since_ms;
 	bool pinned;		/* no rotation, no paging inside columns */
+	bool calm;		/* 少动一点: cross-fades instead of motion */
 	char scene[24];		/* what somebody asked to see last; "": nothing */
 	unsigned wish;		/* counts what was asked for: another number, another wish */
 };

@@ -193,3 +193,13 @@ test('the wall is told what to show and remembers it', async () => {
     assert.equal((await wall.get('/api/v1/wall')).json.theme, 'evening');
     await post('/wall/show', {theme: 'auto', pinned: false, lang: 'zh', join_shown: true});
 });
+
+test('motion is reduced for those who ask, and scenes are chosen among those there are', async () => {
+    const calm = await post('/wall/show', {calm: true});
+    assert.equal(calm.calm, true);
+    assert.ok(calm.scenes.includes('board'));
+    await post('/wall/show', {calm: false});
+    const refused = await wall.post('/api/v1/wall/show', {scene: 'night'});
+    assert.equal(refused.status, 422);
+    assert.equal(refused.json.errors[0].field, 'scene');
+});
