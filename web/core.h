@@ -78,6 +78,7 @@ struct server {
 	enum lang lang;
 	enum theme_choice theme;
 	bool pinned, join_shown, calm, fresh;
+	int distance_percent;
 	char scene[24];			/* asked for last; wish counts how often one was */
 	unsigned wish;
 	enum notice ailing;		/* NOTICE_FULL, NOTICE_STORAGE or NONE */

@@ -24,10 +24,11 @@ bool wall_read(struct http_request *request, struct err *err)
 	(void)err;
 	buf_printf(&request->out,
 		   "{\"scene\":\"%s\",\"theme\":\"%s\",\"pinned\":%s,\"lang\":\"%s\","
-		   "\"join_shown\":%s,\"calm\":%s,\"seq\":%lld,\"shown_seq\":%lld,\"scenes\":[",
+		   "\"join_shown\":%s,\"calm\":%s,\"distance\":\"%d\",\"seq\":%lld,\"shown_seq\":%lld,\"scenes\":[",
 		   scene ? scene : "setup", theme_name(server->theme),
 		   yes(server->pinned), server->lang == LANG_ZH ? "zh" : "en",
-		   yes(server->join_shown), yes(server->calm), (long long)server->seq,
+		   yes(server->join_shown), yes(server->calm),
+		   server->distance_percent, (long long)server->seq,
 		   (long long)atomic_load(&server->options.pulse->shown_seq));
 	for (int i = 0; scene_names[i]; i++)
 		buf_printf(&request->out, "%s\"%s\"", i ? "," : "", scene_names[i]);
@@ -53,7 +54,7 @@ static void page(struct server *server, const struct value *value)
 
 bool wall_show(struct http_request *request, struct err *err)
 {
-	static const char *const kept[] = {"calm", "join_shown", "lang", "pinned", "scene", "theme"};
+	static const char *const kept[] = {"calm", "distance", "join_shown", "lang", "pinned", "scene", "theme"};
 	struct server *server = request->server;
 
 	if (!request_fields(request, err))

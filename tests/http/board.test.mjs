@@ -198,7 +198,8 @@ test('motion is reduced for those who ask, and scenes are chosen among those the
     const calm = await post('/wall/show', {calm: true});
     assert.equal(calm.calm, true);
     assert.ok(calm.scenes.includes('board'));
-    await post('/wall/show', {calm: false});
+    assert.equal((await post('/wall/show', {distance: '130'})).distance, '130');
+    await post('/wall/show', {calm: false, distance: '100'});
     const refused = await post('/wall/show', {scene: 'night'}, {}, 422);
     assert.equal(refused.errors[0].field, 'scene');
 });

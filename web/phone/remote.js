@@ -84,7 +84,11 @@ function settings(view) {
     ], wall.theme, (value) => show(view, {theme: value}));
     const lang = choice(t('phone.remote.lang'), [{value: 'zh', content: '中文'}, {value: 'en', content: 'English'}],
         wall.lang, (value) => show(view, {lang: value}));
+    const distance = choice(t('phone.remote.distance'), ['100', '115', '130'].map((value) => ({
+        value, content: t('phone.remote.distance.' + value),
+    })), wall.distance, (value) => show(view, {distance: value}));
     return rows(line('moon', t('phone.remote.theme'), theme), line('globe', t('phone.remote.lang'), lang),
+        line('people', t('phone.remote.distance'), distance),
         line('flow', t('phone.remote.calm'), toggle(t('phone.remote.calm'), Boolean(wall.calm), (on) => show(view, {calm: on}))),
         line('phone', t('phone.remote.join'), toggle(t('phone.remote.join'), Boolean(wall.join_shown),
             (on) => show(view, {join_shown: on}))));

@@ -362,6 +362,11 @@ static void draw_strip(const struct note *note, struct sprite *sprite)
 void note_draw(const struct note *note, struct sprite *sprite)
 {
 	bool strip = note->density >= DENSITY_XS;
+	struct rect box = sprite->box;
+
+	/* Set in a smaller box, then enlarged: everything keeps its proportions, and text wraps earlier. */
+	sprite->box.w /= note->distance;
+	sprite->box.h /= note->distance;
 	struct rect paper = {0, 0, sprite->box.w, sprite->box.h};
 	struct op *body = op_add(&sprite->ops, OP_PAPER, paper, solid(note_paper(note)));
 
@@ -375,4 +380,6 @@ void note_draw(const struct note *note, struct sprite *sprite)
 		draw_strip(note, sprite);
 	else
 		draw_sheet(note, sprite);
+	ops_enlarge(&sprite->ops, note->distance);
+	sprite->box = box;
 }
