@@ -159,11 +159,12 @@ static void a_week_ends_on_sunday(void **state)
 {
 	int32_t monday = date_number((struct date){2026, 11, 9});
 	struct flow_card cards[] = {
-		{1, 2, monday - 1, NEVER}, {1, 2, monday, NEVER}, {1, 2, monday + 6, NEVER}};
+		{1, 2, monday - 8, NEVER}, {1, 2, monday - 1, NEVER}, {1, 2, monday, NEVER},
+		{1, 2, monday + 6, NEVER}, {1, 2, monday + 7, NEVER}};
 	int out[2];
 
 	(void)state;
-	flow_weeks(cards, 3, monday + 6, 2, out);
+	assert_true(flow_weeks(cards, 5, monday + 6, 2, out) == 1.5);
 	assert_int_equal(out[0], 1);
 	assert_int_equal(out[1], 2);
 }

@@ -202,6 +202,7 @@ static void stages_that_a_platform_does_not_use_are_stepped_over(void **state)
 	assert_int_equal(funnel_breaks(&funnel, breaks), 1);
 	/* What is left of it alone has no other end. */
 	funnel.cells[CONVERT][DOUYIN].used = false;
+	funnel.cells[REACH][DOUYIN].floor = 60000000;	/* nonsense, over the target */
 	assert_int_equal(funnel_breaks(&funnel, breaks), 0);
 	assert_false(okr_known(funnel_per_10000(&funnel, DOUYIN)));
 	funnel.stages = 0;
