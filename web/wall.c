@@ -88,7 +88,7 @@ bool me_read(struct http_request *request, struct err *err)
 			   role_name(reader.role));
 	}
 	buf_text(out, ",\"team\":");
-	view_json_text(out, server->board ? server->board->team : "");
+	view_json_text(out, publish_board(server)->team);
 	buf_text(out, ",\"wall_name\":");
 	view_json_text(out, server->host_name);
 	buf_text(out, ",\"version\":\"" KANWALL_VERSION "\"}");
