@@ -141,6 +141,7 @@ static void read_card(struct board *board, sqlite3_stmt *row, struct card *card)
 	card->since_ms = sqlite3_column_int64(row, 9);
 	card->checks_total = sqlite3_column_int(row, 10);
 	card->checks_done = sqlite3_column_int(row, 11);
+	card->key_result = "";
 }
 
 /* Cards come in the order of their columns; each column notes where its own begin. */

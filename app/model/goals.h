@@ -2,8 +2,9 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "app/model/calendar.h"
+#include "app/model/cycle.h"
 #include "app/model/snapshot.h"
+#include "app/model/workdays.h"
 
 /*
  * goals: what the team wants in a cycle and how far it is: metrics with their readings, floors, objectives
@@ -57,9 +58,9 @@ struct metric_reading {
 
 struct metric {
 	const char *id;
-	const char *name;	/* "" for a shipped one that was not renamed: said by its id */
+	const char *name;	/* "" for a shipped one that was not renamed: metric_name_words() */
 	const char *platform;	/* a label's id; "": all channels */
-	const char *formula;	/* in words */
+	const char *formula;	/* in words; "" as the name: metric_formula_words() */
 	const char *measure;	/* "%", "次", "篇": written behind the value */
 	enum direction direction;
 	double low, high;	/* DIRECTION_HOLD only */
@@ -111,8 +112,14 @@ struct key_result {
 	int confidence;		/* of the newest check-in; -1: none yet */
 	int first, count;	/* check-ins, oldest first */
 	bool changed;		/* after publication: said with a mark */
+	const char *reason;	/* of that change */
+	/*
+	 * Of the notes that serve it those in the pile; the ones on the board are in struct board, by
+	 * card.key_result, so that a move of a note does not load the goals again.
+	 */
 	int notes_torn;		/* finished notes that served it and are in the pile */
-	int32_t note_day;	/* the last day on which a note that serves it changed; 0: never */
+	int32_t note_day;	/* the last day on which one of those was torn off; 0: never */
+	int32_t added_day;	/* since when it is there; 0: unknown */
 };
 
 enum objective_kind {
@@ -130,6 +137,7 @@ struct objective {
 	bool settled;		/* 定了, in the consensus meeting */
 	bool revealed;		/* its score, in the review */
 	bool changed;		/* after publication */
+	const char *reason;	/* of that change */
 	int first, count;	/* key results in their order */
 };
 
@@ -158,7 +166,8 @@ struct goal_link {
 	int upper_kr;		/* LINK_KR, else -1 */
 	int upper_objective;	/* LINK_OBJECTIVE, and LINK_ACROSS to an objective here, else -1 */
 	int unit;		/* LINK_ACROSS to a unit, else -1 */
-	const char *comment;
+	const char *comment;	/* of who asked */
+	const char *answer;	/* of the other side */
 	struct window ours, theirs;
 };
 
@@ -169,11 +178,10 @@ struct special_day {
 	const char *name;
 };
 
-/* Dates of the cycle at hand, as they were said or as they follow from its first and last day. */
-struct cycle {
-	const char *id, *name;	/* "2026q4", "Q4"; id "": there is none */
-	int32_t first, last;
-	int32_t drafting, consensus, publishing, review, closing;
+/* A cycle under the name it is known by; its dates are derived already. */
+struct goal_cycle {
+	const char *id, *name;	/* "2026q4"; name "" unless people gave one */
+	struct cycle dates;
 };
 
 struct suggestion {
@@ -188,8 +196,10 @@ struct suggestion {
 /* Topic: goals. */
 struct goals {
 	struct topic topic;
-	struct cycle cycle;
-	struct special_day *days;
+	struct goal_cycle cycle;	/* the one at hand; id "": the clock is not calibrated */
+	struct goal_cycle next;
+	struct workdays workdays;	/* the shipped calendar with the team's own days */
+	struct special_day *days;	/* those the team set itself */
 	int day_count;
 	struct unit *units;
 	int unit_count;
