@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "app/ledger/core.h"
+#include "app/ledger/goals_load.h"
 #include "app/ledger/pieces.h"
 #include "app/ledger/roster.h"
 
@@ -263,6 +264,8 @@ bool topics_load(struct ledger *ledger, unsigned which, struct topics *topics, s
 		topics->board = fresh.board;
 	if ((which & TOPIC_FEED) && replace(fresh.feed = snapshot_load_feed(ledger, err), topics->feed))
 		topics->feed = fresh.feed;
+	if ((which & TOPIC_GOALS) && replace(fresh.goals = snapshot_load_goals(ledger, err), topics->goals))
+		topics->goals = fresh.goals;
 	read_end(ledger, own);
 	return err->kind == ERR_NONE;
 }

@@ -69,6 +69,7 @@ struct metric {
 	int first, count;	/* its readings, oldest first: this cycle's and thirteen weeks before */
 	bool has_floor;		/* a KPI in this cycle */
 	double floor;
+	const char *floor_from;	/* id of the key result it was taken from; "": none */
 };
 
 enum kr_kind {
@@ -109,6 +110,8 @@ struct key_result {
 	double before;
 	int weight;		/* 1..100 */
 	int milestones_done, milestone_count;
+	const char *milestones;	/* as JSON: [{"id", "text", "done"}] */
+	const char *kpi;	/* id of the floor that it was made from; "": none */
 	int confidence;		/* of the newest check-in; -1: none yet */
 	int first, count;	/* check-ins, oldest first */
 	bool changed;		/* after publication: said with a mark */
@@ -220,3 +223,21 @@ struct goals {
 };
 
 struct goals *goals_new(void);
+
+/* The words by which events and the API name these, in the order of the enums, ended by NULL. */
+extern const char *const unit_level_words[], *const direction_words[], *const stage_words[];
+extern const char *const frequency_words[], *const kr_kind_words[], *const objective_kind_words[];
+extern const char *const link_kind_words[], *const link_state_words[], *const suggestion_state_words[];
+extern const char *const paper_words[];
+
+/* The word's place in its list; `other` for a word of another version. */
+int word_place(const char *const *words, const char *word, int other);
+
+/* Whether the floor is kept by this value. Of a metric that is to be held: between its lines. */
+bool metric_meets_floor(const struct metric *metric, double value);
+
+/*
+ * What each key result stands at by `today` (year 0: unknown): from its metric's readings, or from what
+ * people said at check-ins, and its confidence. The lists must be filled in.
+ */
+void goals_stand(struct goals *goals, struct date today);
