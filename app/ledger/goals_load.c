@@ -12,11 +12,18 @@ const char *load_text(const struct loading *in, sqlite3_stmt *row, int column)
 	return arena_text(in->arena, db_text(row, column));
 }
 
-int32_t load_day(sqlite3_stmt *row, int column)
+static struct date load_date(sqlite3_stmt *row, int column)
 {
 	struct date date;
 
-	return date_parse(db_text(row, column), &date) ? date_number(date) : 0;
+	return date_parse(db_text(row, column), &date) ? date : (struct date){0};
+}
+
+int32_t load_day(sqlite3_stmt *row, int column)
+{
+	struct date date = load_date(row, column);
+
+	return date.year ? date_number(date) : 0;
 }
 
 bool load_count(struct loading *in, size_t *count, const char *sql, const char *cycle)
@@ -145,7 +152,7 @@ static bool load_readings(struct loading *in)
 		while (strcmp(goals->metrics[metric].id, db_text(row, 0)) != 0)
 			goals->metrics[++metric].first = goals->reading_count;
 		goals->readings[goals->reading_count++] =
-			(struct metric_reading){load_day(row, 1), sqlite3_column_double(row, 2)};
+			(struct metric_reading){load_date(row, 1), sqlite3_column_double(row, 2)};
 		goals->metrics[metric].count++;
 	}
 	while (++metric < goals->metric_count)

@@ -6,6 +6,7 @@
 #include "app/ledger/cycle_load.h"
 #include "app/ledger/goals_load.h"
 #include "app/ledger/say.h"
+#include "app/model/standing.h"
 #include "app/model/starter.h"
 
 enum { READINGS_MAX = 400 };
@@ -17,19 +18,19 @@ static const struct metric_reading *newest(const struct goals *goals, const stru
 
 static void say_kpi(struct buf *out, const struct goals *goals, const struct metric *metric)
 {
-	const struct metric_reading *reading = newest(goals, metric);
+	enum kpi_verdict verdict = metric_verdict(goals, metric);
 
-	if (!metric->has_floor) {
+	if (verdict == KPI_NONE) {
 		say_null(out, "kpi");
 		return;
 	}
 	say_open(out, "kpi", '{');
 	say_text(out, "cycle", goals->cycle.id);
 	say_number(out, "floor", metric->floor);
-	if (reading)
-		say_bool(out, "met", metric_meets_floor(metric, reading->value));
-	else
+	if (verdict == KPI_OPEN)
 		say_null(out, "met");
+	else
+		say_bool(out, "met", verdict == KPI_MET);
 	say_text_or_null(out, "key_result", metric->floor_from);
 	say_close(out, '}');
 }
@@ -43,9 +44,10 @@ static void say_value(struct buf *out, const struct metric_reading *reading, int
 		return;
 	}
 	say_number(out, "current", reading->value);
-	say_day(out, "current_date", reading->day);
+	int32_t day = date_number(reading->date);
+	say_day(out, "current_date", day);
 	if (today)
-		say_int(out, "data_age_days", today > reading->day ? today - reading->day : 0);
+		say_int(out, "data_age_days", today > day ? today - day : 0);
 	else
 		say_null(out, "data_age_days");
 }

@@ -34,13 +34,6 @@ struct goals *goals_new(void)
 	return goals;
 }
 
-bool metric_meets_floor(const struct metric *metric, double value)
-{
-	if (metric->direction == DIRECTION_HOLD)
-		return value >= metric->low && value <= metric->high;
-	return metric->direction == DIRECTION_UP ? value >= metric->floor : value <= metric->floor;
-}
-
 /* A value that was said on a day, oldest first; the newest is the present one. */
 static void take_value(struct key_result *kr, int32_t newest, int32_t day, double value)
 {
@@ -59,7 +52,8 @@ static void stand_by_metric(const struct goals *goals, struct key_result *kr)
 	const struct metric_reading *readings = &goals->readings[metric->first];
 
 	for (int i = 0; i < metric->count; i++)
-		take_value(kr, readings[metric->count - 1].day, readings[i].day, readings[i].value);
+		take_value(kr, date_number(readings[metric->count - 1].date),
+			   date_number(readings[i].date), readings[i].value);
 }
 
 static int32_t newest_day(const struct kr_checkin *checkins, int count)

@@ -3,6 +3,7 @@
 #include <stdint.h>
 
 #include "app/model/cycle.h"
+#include "app/model/okr.h"
 #include "app/model/snapshot.h"
 #include "app/model/workdays.h"
 
@@ -30,12 +31,6 @@ struct unit {
 	bool outside;		/* another department without accounts here: 销售部 */
 };
 
-enum direction {
-	DIRECTION_UP,
-	DIRECTION_DOWN,
-	DIRECTION_HOLD,		/* good within low..high */
-};
-
 enum funnel_stage {
 	STAGE_NONE,
 	STAGE_AWARENESS,	/* 曝光 */
@@ -48,12 +43,6 @@ enum frequency {
 	EVERY_WEEK,
 	EVERY_MONTH,
 	EVERY_QUARTER,
-};
-
-/* One value of a metric; a later one of the same day replaces it. */
-struct metric_reading {
-	int32_t day;		/* date_number() */
-	double value;
 };
 
 struct metric {
@@ -70,14 +59,6 @@ struct metric {
 	bool has_floor;		/* a KPI in this cycle */
 	double floor;
 	const char *floor_from;	/* id of the key result it was taken from; "": none */
-};
-
-enum kr_kind {
-	KR_METRIC,
-	KR_PERCENT,		/* 0..100 */
-	KR_MILESTONES,		/* the share of them that is done */
-	KR_RATING,		/* 1..5 by a named judge */
-	KR_COUNT,		/* so many per period: 每月 4 次 */
 };
 
 /* What somebody said of a key result at a check-in. */
@@ -123,11 +104,6 @@ struct key_result {
 	int notes_torn;		/* finished notes that served it and are in the pile */
 	int32_t note_day;	/* the last day on which one of those was torn off; 0: never */
 	int32_t added_day;	/* since when it is there; 0: unknown */
-};
-
-enum objective_kind {
-	OBJECTIVE_COMMITTED,	/* expects 1.0 */
-	OBJECTIVE_ASPIRATIONAL,	/* about 0.7 is good */
 };
 
 struct objective {
@@ -232,9 +208,6 @@ extern const char *const paper_words[];
 
 /* The word's place in its list; `other` for a word of another version. */
 int word_place(const char *const *words, const char *word, int other);
-
-/* Whether the floor is kept by this value. Of a metric that is to be held: between its lines. */
-bool metric_meets_floor(const struct metric *metric, double value);
 
 /*
  * What each key result stands at by `today` (year 0: unknown): from its metric's readings, or from what
