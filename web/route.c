@@ -2,6 +2,7 @@
 
 #include "web/core.h"
 #include "web/files.h"
+#include "web/goals.h"
 #include "web/guard.h"
 #include "web/metrics.h"
 #include "web/openapi.h"
@@ -99,6 +100,10 @@ static const struct route routes[] = {
 	 .answer = "Any", .summary = "Forget this phone"},
 	{"GET", "/api/v1/members", "members", "members", ROLE_GUEST, get_members,
 	 .answer = "Members", .summary = "Everybody, those who left included"},
+	{"GET", "/api/v1/metrics", "metric_list", "metrics", ROLE_GUEST, get_metrics,
+	 .answer = "Metrics", .summary = "The metric library, with what was read last"},
+	{"GET", "/api/v1/metrics/{id}", "metric", "metrics", ROLE_GUEST, get_metric,
+	 .answer = "Metric", .summary = "One metric with its readings"},
 	{"GET", "/api/v1/pile", "pile", "board", ROLE_GUEST, get_pile, QUERY(pile_query),
 	 .answer = "Cards", .summary = "Notes that were torn off, newest first"},
 	{"GET", "/api/v1/tokens", "tokens", "tokens", ROLE_ADMIN, token_list, .answer = "Tokens",

@@ -1,0 +1,13 @@
+#pragma once
+#include <stdbool.h>
+
+/*
+ * goals: the reads of what the team wants: metrics, objectives, cycles, units and days.
+ *
+ * Thread: the server's.
+ */
+struct http_request;
+struct err;
+
+bool get_metric(struct http_request *request, struct err *err);
+bool get_metrics(struct http_request *request, struct err *err);
