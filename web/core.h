@@ -73,6 +73,7 @@ struct server {
 
 	/* What the wall shows. */
 	struct topics topics;
+	int32_t goals_day;		/* that the goals were loaded on: which cycle is at hand, which month */
 	int64_t seq;
 	unsigned local_revision;	/* counts what replies depend on and the log does not */
 	enum lang lang;

@@ -103,6 +103,27 @@ static void storage_probe(struct server *server)
 		publish_well(server);
 }
 
+static int32_t local_day(const struct server *server)
+{
+	return date_number(date_of(clock_wall_ms(server->options.clock)));
+}
+
+/* At midnight another cycle may be at hand, or another month be counted. */
+static void goals_look(struct server *server)
+{
+	struct err err = ERR_IN(LANG_EN);
+	int32_t day = local_day(server);
+
+	if (day == server->goals_day)
+		return;
+	if (!topics_load(server->options.ledger, TOPIC_GOALS, &server->topics, &err)) {
+		publish_trouble(server, &err);
+		return;
+	}
+	server->goals_day = day;
+	publish_wall(server);
+}
+
 void publish_tick(struct server *server, double now_s)
 {
 	char before[ADDRESS_SIZE], after[ADDRESS_SIZE];
@@ -113,6 +134,7 @@ void publish_tick(struct server *server, double now_s)
 	hosts_look(&server->hosts, now_s);
 	publish_address(server, after);
 	storage_probe(server);
+	goals_look(server);
 	bool changed = notice_look(server) || strcmp(before, after) != 0;
 	server->look_s = now_s + (server->notice == NOTICE_NONE ? SERVER_LOOK_S : LOOK_AILING_S);
 	if (changed)
@@ -236,6 +258,7 @@ bool publish_start(struct server *server, struct err *err)
 	server->look_s = now_s + SERVER_LOOK_S;
 	server->seq = ledger_seq(server->options.ledger);
 	server->fresh = snapshot_is_fresh(server->options.ledger);
+	server->goals_day = local_day(server);
 	notice_look(server);
 	return topics_load(server->options.ledger, TOPIC_ALL, &server->topics, err);
 }
