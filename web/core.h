@@ -76,6 +76,7 @@ struct server {
 	struct topics topics;
 	unsigned stale;
 	int64_t loaded_seq;
+	int32_t day;		/* local; what depends on it is loaded anew when it changes */
 	bool due;		/* the wall gets a snapshot when the last was a frame ago */
 	double handed_s;	/* when it got the last one */
 	int64_t seq;		/* of the last commit */

@@ -107,6 +107,23 @@ static void storage_probe(struct server *server)
 		publish_well(server);
 }
 
+static int32_t local_day(const struct server *server)
+{
+	return date_number(date_of(clock_wall_ms(server->options.clock)));
+}
+
+/* Which cycle is at hand, which month it is: what is loaded may say something else today. */
+static void day_look(struct server *server)
+{
+	int32_t day = local_day(server);
+
+	if (day == server->day)
+		return;
+	server->day = day;
+	server->stale |= TOPIC_GOALS;
+	publish_wall(server);
+}
+
 void publish_tick(struct server *server, double now_s)
 {
 	char before[ADDRESS_SIZE], after[ADDRESS_SIZE];
@@ -117,6 +134,7 @@ void publish_tick(struct server *server, double now_s)
 	hosts_look(&server->hosts, now_s);
 	publish_address(server, after);
 	storage_probe(server);
+	day_look(server);
 	bool changed = notice_look(server) || strcmp(before, after) != 0;
 	server->look_s = now_s + (server->notice == NOTICE_NONE ? SERVER_LOOK_S : LOOK_AILING_S);
 	if (changed)
@@ -301,6 +319,7 @@ bool publish_start(struct server *server, struct err *err)
 	server->look_s = now_s + SERVER_LOOK_S;
 	server->seq = ledger_seq(server->options.ledger);
 	server->fresh = snapshot_is_fresh(server->options.ledger);
+	server->day = local_day(server);
 	server->stale = TOPIC_ALL;
 	server->due = true;
 	return load(server, TOPIC_ALL, err);
