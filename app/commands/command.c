@@ -5,8 +5,8 @@
 #include "app/base/buf.h"
 #include "app/commands/fields.h"
 #include "app/commands/rules.h"
+#include "app/ledger/goals_views.h"
 #include "app/ledger/local.h"
-#include "app/ledger/views.h"
 
 enum { KEY_MAX = 64 };
 
@@ -127,6 +127,7 @@ static const struct {
 	{"columns", "column", view_column},
 	{"labels", "label", view_label},
 	{"members", "member", view_member},
+	{"metrics", "metric", view_metric},
 	{"team", "team", view_team},
 };
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/base/uuid.h"
+#include "app/ledger/cycle_load.h"
 
 /* Named in the path (field NULL) or in the body. */
 static bool missing(struct err *err, const char *field, enum lang_key key)
@@ -31,6 +32,47 @@ bool label_must_be_live(struct call *call, const char *id, const char *field,
 	if (!label->found || strcmp(label->state, "live") != 0)
 		return missing(err, field, L_err_no_label);
 	return true;
+}
+
+bool state_must_be(struct call *call, const char *noun, const char *id, const char *field,
+		   enum lang_key key, struct state *state, struct err *err)
+{
+	if (!state_read(call->ledger, noun, id, call->arena, state, err))
+		return false;
+	return state->found || missing(err, field, key);
+}
+
+bool may_speak_for(struct call *call, const char *owner, bool *may, struct err *err)
+{
+	struct state unit;
+
+	*may = is_admin(call) || is_self(call, owner);
+	if (*may)
+		return true;
+	if (!state_read(call->ledger, "unit", owner, call->arena, &unit, err))
+		return false;
+	*may = unit.found && !state_integer(&unit, "outside");
+	return true;
+}
+
+bool owner_must_be_mine(struct call *call, const char *owner, struct err *err)
+{
+	bool may;
+
+	return may_speak_for(call, owner, &may, err) &&
+	       (may || err_say(err, ERR_FORBIDDEN, L_err_not_yours, NULL));
+}
+
+struct date today_of(const struct call *call)
+{
+	return ledger_today(call->ledger);
+}
+
+const char *given_text(const struct call *call, const char *name)
+{
+	const struct value *value = call_value(call, name);
+
+	return value && !value->null ? value->text : NULL;
 }
 
 /* False when ranks run out, or two walls chose the same one for both neighbours. */
@@ -130,6 +172,59 @@ void data_null(struct data *data, const char *name)
 void data_json(struct data *data, const char *name, const char *json)
 {
 	add(data, name, DATUM_JSON)->text = json;
+}
+
+/* Does the state say already what was given? */
+static bool says(const struct state *state, const char *name, const struct field *field,
+		 const struct value *value)
+{
+	const struct json_item *item = state_field(state, name);
+
+	if (!item)
+		return false;
+	if (value->null)
+		return item->type == JSON_NULL;
+	switch (field->type) {
+	case FIELD_INT:
+	case FIELD_BOOL:
+		return item->type != JSON_NULL && item->integer == value->integer;
+	case FIELD_NUMBER:
+		return item->type != JSON_NULL && item->number == value->number;
+	case FIELD_IDS:
+	case FIELD_CHECKLIST:
+		return strcmp(item->text, value->json) == 0;
+	default:
+		return item->type != JSON_NULL && strcmp(item->text, value->text) == 0;
+	}
+}
+
+static void data_value(struct data *data, const struct field *field, const struct value *value)
+{
+	if (value->null)
+		data_null(data, field->name);
+	else if (field->type == FIELD_INT)
+		data_int(data, field->name, value->integer);
+	else if (field->type == FIELD_BOOL)
+		data_bool(data, field->name, value->integer != 0);
+	else if (field->type == FIELD_NUMBER)
+		data_number(data, field->name, value->number);
+	else if (field->type == FIELD_IDS || field->type == FIELD_CHECKLIST)
+		data_json(data, field->name, value->json);
+	else
+		data_text(data, field->name, value->text);
+}
+
+void data_given(struct data *data, struct call *call, const struct state *state,
+		const char *const *names)
+{
+	for (; *names; names++)
+		for (int i = 0; i < call->command->field_count; i++) {
+			const struct field *field = &call->command->fields[i];
+			const struct value *value = &call->values[i];
+			if (value->given && strcmp(field->name, *names) == 0 &&
+			    !says(state, *names, field, value))
+				data_value(data, field, value);
+		}
 }
 
 bool data_append(struct call *call, const char *kind, const char *subject, const struct data *data,

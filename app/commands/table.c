@@ -1,7 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/commands/rules.h"
+#include "app/commands/goals.h"
 
 /* All that the team can do, by name. The rules and the fields stand in the file of each noun. */
 
@@ -47,6 +47,12 @@ static const struct command table[] = {
 	{"column_remove", "POST", "/api/v1/columns/{id}/remove", ROLE_ADMIN, 200, "columns",
 	 "Takes an empty column away",
 	 .run = column_remove},
+	{"kpi_drop", "POST", "/api/v1/metrics/{id}/kpi/drop", ROLE_ADMIN, 200, "metrics",
+	 "Takes a metric's floor in a cycle away",
+	 FIELDS(kpi_drop_fields), .run = kpi_drop},
+	{"kpi_set", "POST", "/api/v1/metrics/{id}/kpi", ROLE_ADMIN, 200, "metrics",
+	 "Sets a metric's floor in a cycle: a KPI",
+	 FIELDS(kpi_set_fields), .run = kpi_set},
 	{"label_add", "POST", "/api/v1/labels", ROLE_MEMBER, 201, "labels",
 	 "Adds a label",
 	 FIELDS(label_add_fields), .run = label_add},
@@ -74,6 +80,24 @@ static const struct command table[] = {
 	{"member_return", "POST", "/api/v1/members/{id}/return", ROLE_ADMIN, 200, "members",
 	 "Takes somebody back who had left",
 	 .run = member_return},
+	{"metric_add", "POST", "/api/v1/metrics", ROLE_MEMBER, 201, "metrics",
+	 "Adds a metric to the library",
+	 FIELDS(metric_add_fields), .run = metric_add},
+	{"metric_edit", "PATCH", "/api/v1/metrics/{id}", ROLE_ADMIN, 200, "metrics",
+	 "Changes a metric of the library",
+	 FIELDS(metric_edit_fields), .run = metric_edit},
+	{"metric_remove", "POST", "/api/v1/metrics/{id}/remove", ROLE_ADMIN, 200, "metrics",
+	 "Takes a metric out of the library",
+	 .run = metric_remove},
+	{"metric_starter", "POST", "/api/v1/metrics/starter", ROLE_ADMIN, 200, "metrics",
+	 "Brings back the shipped metrics that are not in the library",
+	 .run = metric_starter},
+	{"reading_remove", "POST", "/api/v1/metrics/{id}/readings/remove", ROLE_MEMBER, 200, "metrics",
+	 "Takes a day's reading away",
+	 FIELDS(reading_remove_fields), .run = reading_remove},
+	{"reading_set", "POST", "/api/v1/metrics/{id}/readings", ROLE_MEMBER, 200, "metrics",
+	 "Writes down what a metric read on a day",
+	 FIELDS(reading_set_fields), .run = reading_set},
 	{"team_edit", "PATCH", "/api/v1/team", ROLE_ADMIN, 200, "team",
 	 "Changes the team's name",
 	 FIELDS(team_edit_fields), .run = team_edit},

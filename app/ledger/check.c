@@ -138,11 +138,22 @@ static bool compare_all(struct ledger *ledger, struct db *beside, struct ledger_
 	} list[] = {
 		{"board_column", "SELECT * FROM board_column ORDER BY id"},
 		{"card", "SELECT * FROM card ORDER BY id"},
+		{"cycle", "SELECT * FROM cycle ORDER BY id"},
+		{"goal_link", "SELECT * FROM goal_link ORDER BY id"},
+		{"key_result", "SELECT * FROM key_result ORDER BY id"},
+		{"kpi", "SELECT * FROM kpi ORDER BY id"},
+		{"kr_update", "SELECT * FROM kr_update ORDER BY id"},
 		{"label", "SELECT * FROM label ORDER BY id"},
 		{"member", "SELECT * FROM member ORDER BY id"},
+		{"metric", "SELECT * FROM metric ORDER BY id"},
+		{"objective", "SELECT * FROM objective ORDER BY id"},
+		{"reading", "SELECT * FROM reading ORDER BY id"},
 		{"redaction", "SELECT subject || ' ' || printf('%020d', hlc) || ' ' || site"
 			      " FROM redaction ORDER BY 1"},
+		{"special_day", "SELECT * FROM special_day ORDER BY id"},
+		{"suggestion", "SELECT * FROM suggestion ORDER BY id"},
 		{"team", "SELECT * FROM team ORDER BY id"},
+		{"unit", "SELECT * FROM unit ORDER BY id"},
 	};
 
 	for (size_t i = 0; i < sizeof(list) / sizeof(list[0]); i++)

@@ -176,6 +176,24 @@ bool read_members(struct ledger *ledger, int64_t *count, struct err *err)
 	return count_of(ledger, "SELECT count(*) FROM member WHERE created = 1", count, err);
 }
 
+bool read_live_metrics(struct ledger *ledger, int64_t *count, struct err *err)
+{
+	return count_of(ledger,
+			"SELECT count(*) FROM metric WHERE created = 1 AND state = 'live'", count, err);
+}
+
+/* Key results that stand, of objectives that stand. */
+bool read_uses_of_metric(struct ledger *ledger, const char *metric, int64_t *count, struct err *err)
+{
+	bool found;
+
+	return db_integer(&ledger->db, err, count, &found,
+			  "SELECT count(*) FROM key_result k JOIN objective o ON o.id = k.objective"
+			  " WHERE k.metric = ?1 AND k.created = 1 AND k.state = 'live'"
+			  " AND o.created = 1 AND o.state = 'live'",
+			  "t", metric);
+}
+
 /* A row of (rank before, rank of `before`): NULL for an end. */
 static bool gap_row(struct ledger *ledger, sqlite3_stmt *row, struct arena *arena, struct gap *gap,
 		    struct err *err)

@@ -60,6 +60,9 @@ bool read_live_columns(struct ledger *ledger, int64_t *count, struct err *err);
 bool read_live_labels(struct ledger *ledger, int64_t *count, struct err *err);
 bool read_members(struct ledger *ledger, int64_t *count, struct err *err);
 
+bool read_live_metrics(struct ledger *ledger, int64_t *count, struct err *err);
+bool read_uses_of_metric(struct ledger *ledger, const char *metric, int64_t *count, struct err *err);
+
 /* The ranks of the neighbours between which something goes; "" at an end. `moving` is not counted. */
 struct gap {
 	bool found;		/* `before` stands there (always true without one) */

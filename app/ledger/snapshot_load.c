@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "app/ledger/core.h"
+#include "app/ledger/goals_load.h"
 #include "app/ledger/pieces.h"
 #include "app/ledger/roster.h"
 
@@ -141,6 +142,7 @@ static void read_card(struct board *board, sqlite3_stmt *row, struct card *card)
 	card->since_ms = sqlite3_column_int64(row, 9);
 	card->checks_total = sqlite3_column_int(row, 10);
 	card->checks_done = sqlite3_column_int(row, 11);
+	card->key_result = "";
 }
 
 /* Cards come in the order of their columns; each column notes where its own begin. */
@@ -262,6 +264,8 @@ bool topics_load(struct ledger *ledger, unsigned which, struct topics *topics, s
 		topics->board = fresh.board;
 	if ((which & TOPIC_FEED) && replace(fresh.feed = snapshot_load_feed(ledger, err), topics->feed))
 		topics->feed = fresh.feed;
+	if ((which & TOPIC_GOALS) && replace(fresh.goals = snapshot_load_goals(ledger, err), topics->goals))
+		topics->goals = fresh.goals;
 	read_end(ledger, own);
 	return err->kind == ERR_NONE;
 }

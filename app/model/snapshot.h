@@ -74,6 +74,7 @@ struct card {
 	int64_t blocked_since_ms;	/* 0: unknown */
 	int64_t since_ms;	/* last change of column; 0: unknown (the clock was not calibrated) */
 	int checks_done, checks_total;
+	const char *key_result;	/* id of the one it serves; "": none */
 };
 
 struct column {

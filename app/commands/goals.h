@@ -1,0 +1,43 @@
+#pragma once
+#include "app/commands/rules.h"
+#include "app/model/goals.h"
+
+/*
+ * goals: what the rules about goals share. A key result's check-in is also a reading of its metric, a
+ * floor comes from a metric or from a key result, and so on: each writes the same events.
+ */
+
+/* The cycle of this id, or the one at hand for NULL; `field` is named when there is none. */
+bool cycle_must_be(struct call *call, const char *id, const char *field, struct goal_cycle *cycle,
+		   struct err *err);
+
+/* The day that a field gives, or today; not one to come. NULL: *err. */
+const char *day_given(struct call *call, const char *field, struct err *err);
+bool day_must_have_come(struct call *call, const char *field, const char *date, struct err *err);
+
+enum reading_change { READING_SAME, READING_ADDED, READING_REPLACED };
+bool append_reading(struct call *call, const char *metric, const char *date, double value,
+		    enum reading_change *change, struct err *err);
+const char *reading_id(struct call *call, const char *metric, const char *date);
+
+/* key_result: the one that it was taken from; NULL leaves that as it is. */
+bool append_kpi(struct call *call, const char *metric, const char *cycle, double floor,
+		const char *key_result, struct err *err);
+
+bool append_starter_metrics(struct call *call, struct err *err);
+
+extern const struct field kpi_drop_fields[1];
+extern const struct field kpi_set_fields[2];
+extern const struct field metric_add_fields[9];
+extern const struct field metric_edit_fields[9];
+extern const struct field reading_remove_fields[1];
+extern const struct field reading_set_fields[2];
+
+bool kpi_drop(struct call *call, struct err *err);
+bool kpi_set(struct call *call, struct err *err);
+bool metric_add(struct call *call, struct err *err);
+bool metric_edit(struct call *call, struct err *err);
+bool metric_remove(struct call *call, struct err *err);
+bool metric_starter(struct call *call, struct err *err);
+bool reading_remove(struct call *call, struct err *err);
+bool reading_set(struct call *call, struct err *err);
