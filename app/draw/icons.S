@@ -15,6 +15,7 @@
 	.balign 4
 	.globl icon_records
 icon_records:
+	icon arrow-down
 	icon arrow-left
 	icon arrow-right
 	icon arrow-up

@@ -14,7 +14,8 @@
 static const char *const kind_names[] = {
 	[OP_WALL] = "wall", [OP_RECT] = "rect", [OP_FRAME] = "frame", [OP_LINE] = "line",
 	[OP_DISC] = "disc", [OP_RING] = "ring", [OP_PAPER] = "paper", [OP_TAPE] = "tape",
-	[OP_SHADOW] = "shadow", [OP_TEXT] = "text", [OP_ICON] = "icon", [OP_QR] = "qr",
+	[OP_SHADOW] = "shadow", [OP_TEXT] = "text", [OP_ICON] = "icon", [OP_PATH] = "path",
+	[OP_HATCH] = "hatch", [OP_QR] = "qr",
 };
 
 static const char *const token_names[T_COUNT] = {

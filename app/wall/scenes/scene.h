@@ -65,7 +65,11 @@ struct scene {
 
 const struct scene *scene_table(int *count);
 
-scene_func scene_board, scene_night, scene_rebuild, scene_setup;
+scene_func scene_board, scene_night, scene_okr, scene_rebuild, scene_setup;
+
+/* Of scenes of goals: something to show, and how many pages of it. */
+bool scene_okr_worth(const struct snapshot *snapshot);
+int scene_okr_pages(const struct snapshot *snapshot);
 
 /* Fills an empty list; false: there is no scene of that name. */
 bool scene_make(const char *name, const struct scene_input *in, struct sprite_list *out);

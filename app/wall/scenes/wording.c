@@ -16,6 +16,14 @@ const char *words_s(enum lang lang, enum lang_key key, const char *name, const c
 	return arena_text(arena, lang_format(text, sizeof(text), lang, key, name, s, NULL));
 }
 
+const char *words_ss(enum lang lang, enum lang_key key, const char *name1, const char *s1,
+		     const char *name2, const char *s2, struct arena *arena)
+{
+	char text[WORDS_SIZE];
+
+	return arena_text(arena, lang_format(text, sizeof(text), lang, key, name1, s1, name2, s2, NULL));
+}
+
 const char *words_n(enum lang lang, enum lang_key key, const char *name, int n, struct arena *arena)
 {
 	char number[16];

@@ -37,5 +37,7 @@ const char *block_words(const struct card *card, enum lang lang, struct arena *a
 
 /* lang_format() with one placeholder and a number or a text. */
 const char *words_n(enum lang lang, enum lang_key key, const char *name, int n, struct arena *arena);
+const char *words_ss(enum lang lang, enum lang_key key, const char *name1, const char *s1,
+		     const char *name2, const char *s2, struct arena *arena);
 const char *words_s(enum lang lang, enum lang_key key, const char *name, const char *s,
 		    struct arena *arena);

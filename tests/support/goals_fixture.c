@@ -1,0 +1,217 @@
+#include "tests/support/goals_fixture.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "app/model/days.h"
+
+#define DAY(y, m, d) ((struct date){y, m, d})
+
+/* --- making -------------------------------------------------------------------------------------- */
+
+struct maker {
+	struct goals *goals;
+	struct date day;
+};
+
+enum { CHECKINS = 64, OBJECTIVES = 16, KEY_RESULTS = 64, METRICS = 80, READINGS = 800, LINKS = 32, SUGGESTIONS = 16 };
+
+static struct maker maker_of(struct date day, int scale)
+{
+	struct goals *goals = goals_new();
+	struct arena *arena = &goals->topic.arena;
+	size_t n = (size_t)scale;
+
+	goals->objectives = arena_array(arena, n * OBJECTIVES, sizeof(*goals->objectives));
+	goals->key_results = arena_array(arena, n * KEY_RESULTS, sizeof(*goals->key_results));
+	goals->metrics = arena_array(arena, n * METRICS, sizeof(*goals->metrics));
+	goals->readings = arena_array(arena, n * READINGS, sizeof(*goals->readings));
+	goals->checkins = arena_array(arena, n * CHECKINS, sizeof(*goals->checkins));
+	goals->links = arena_array(arena, n * LINKS, sizeof(*goals->links));
+	goals->suggestions = arena_array(arena, n * SUGGESTIONS, sizeof(*goals->suggestions));
+	return (struct maker){goals, day};
+}
+
+static void set_cycle(struct maker *maker, const char *id, struct date first, struct date last)
+{
+	struct goals *goals = maker->goals;
+	struct err err = ERR_IN(LANG_EN);
+	bool parsed = workdays_parse(workdays_shipped(), &goals->topic.arena, &goals->workdays, &err);
+
+	assert(parsed);
+	(void)parsed;
+	goals->cycle = (struct goal_cycle){.id = id, .name = "", .dates = {.first = first, .last = last}};
+	cycle_derive(&goals->cycle.dates, &goals->workdays);
+	goals->next = (struct goal_cycle){.id = "2027q1", .name = "",
+					  .dates = cycle_of_quarter(date_later(last, 1))};
+	cycle_derive(&goals->next.dates, &goals->workdays);
+}
+
+static struct objective *add_objective(struct maker *maker, const char *title, const char *owner,
+				       enum paper paper)
+{
+	struct goals *goals = maker->goals;
+	struct objective *objective = &goals->objectives[goals->objective_count];
+
+	*objective = (struct objective){
+		.id = arena_printf(&goals->topic.arena, "o%d", goals->objective_count++),
+		.title = title, .theme = "", .reason = "", .owner = owner, .unit = -1,
+		.kind = OBJECTIVE_ASPIRATIONAL, .paper = paper, .first = goals->key_result_count,
+	};
+	return objective;
+}
+
+static struct metric *add_metric(struct maker *maker, const char *name, const char *measure)
+{
+	struct goals *goals = maker->goals;
+	struct metric *metric = &goals->metrics[goals->metric_count];
+
+	*metric = (struct metric){
+		.id = arena_printf(&goals->topic.arena, "metric%d", goals->metric_count++),
+		.name = name, .platform = "", .formula = "", .measure = measure, .floor_from = "",
+		.frequency = EVERY_WEEK, .first = goals->reading_count,
+	};
+	return metric;
+}
+
+/* A key result of the newest objective on a metric of its own. */
+static struct key_result *add_kr(struct maker *maker, const char *title, const char *owner,
+				 const char *measure, double start, double floor, double target)
+{
+	struct goals *goals = maker->goals;
+	struct metric *metric = add_metric(maker, title, measure);
+	struct key_result *kr = &goals->key_results[goals->key_result_count];
+
+	metric->has_floor = true;
+	metric->floor = floor;
+	*kr = (struct key_result){
+		.id = arena_printf(&goals->topic.arena, "kr%d", goals->key_result_count++),
+		.title = title, .owner = owner, .objective = goals->objective_count - 1,
+		.metric = goals->metric_count - 1, .measure = "", .judge = "", .milestones = "[]", .kpi = "", .reason = "",
+		.has_start = true,
+		.start = start, .target = target, .weight = 1, .confidence = -1,
+	};
+	goals->objectives[kr->objective].count++;
+	return kr;
+}
+
+static void add_reading(struct maker *maker, struct date date, double value)
+{
+	struct goals *goals = maker->goals;
+
+	goals->readings[goals->reading_count++] = (struct metric_reading){date, value};
+	goals->metrics[goals->metric_count - 1].count++;
+}
+
+/* The newest key result's metric read a week ago and yesterday, and what its owner says of it. */
+static void set_value_at(struct maker *maker, struct key_result *kr, double current, double before,
+			 int confidence, int days_ago)
+{
+	struct goals *goals = maker->goals;
+	struct date read = date_later(maker->day, -days_ago);
+
+	add_reading(maker, date_later(read, -WEEK_DAYS), before);
+	add_reading(maker, read, current);
+	kr->first = goals->checkin_count;
+	kr->count = 1;
+	goals->checkins[goals->checkin_count++] = (struct kr_checkin){
+		.day = date_number(read), .confidence = confidence, .comment = "", .author = kr->owner};
+}
+
+static void set_value(struct maker *maker, struct key_result *kr, double current, double before,
+		      int confidence)
+{
+	set_value_at(maker, kr, current, before, confidence, 1);
+}
+
+/* --- the pictures -------------------------------------------------------------------------------- */
+
+/* Bars and rings as the picture has them; its floors are drawn where no scale puts them. */
+static void fill_okr(struct maker *maker)
+{
+	set_cycle(maker, "2026q4", DAY(2026, 10, 1), DAY(2026, 12, 31));
+	add_objective(maker, "微信打开率做到行业领先", "m1", PAPER_MINT);
+	set_value(maker, add_kr(maker, "公众号打开率", "m1", "%", 3.2, 4, 6), 5.1, 4.7, 8);
+	set_value(maker, add_kr(maker, "推文平均阅读", "m1", "次", 2480, 3000, 5000), 3640, 3430, 8);
+	set_value(maker, add_kr(maker, "菜单点击率", "m5", "%", 6, 8, 12), 7.4, 7.7, 5);
+	add_objective(maker, "让更多抖音观众留下线索", "m3", PAPER_LILAC);
+	set_value(maker, add_kr(maker, "潜客转化率", "m3", "%", 1, 2, 3.5), 1.4, 1.6, 3);
+	set_value(maker, add_kr(maker, "有效线索", "m3", "次", 60, 800, 1500), 690, 595, 5);
+	set_value(maker, add_kr(maker, "24 小时内回复率", "m7", "%", 81, 85, 98), 96, 93, 9);
+	add_objective(maker, "让口碑在小红书长出来", "m4", PAPER_BLUSH);
+	set_value(maker, add_kr(maker, "收藏破千的笔记", "m4", "篇", 1, 12, 24), 17, 13, 8);
+	set_value(maker, add_kr(maker, "达人合作", "m2", "篇", 0, 30, 60), 32, 27, 7);
+	set_value(maker, add_kr(maker, "搜索前三关键词", "m4", "个", 0, 5, 10), 4, 4, 5);
+}
+
+static const struct picture {
+	const char *name;
+	int16_t year;
+	int8_t month, day;
+	void (*fill)(struct maker *maker);
+} pictures[] = {
+	{"okr", 2026, 11, 12, fill_okr},
+	{"okr-en", 2026, 11, 12, fill_okr},
+	{"okr-evening", 2026, 11, 12, fill_okr},
+};
+
+struct goals *fixture_goals(const char *name)
+{
+	for (size_t i = 0; i < sizeof(pictures) / sizeof(pictures[0]); i++) {
+		const struct picture *picture = &pictures[i];
+		if (strcmp(picture->name, name) != 0)
+			continue;
+		struct maker maker = maker_of(DAY(picture->year, picture->month, picture->day), 1);
+		picture->fill(&maker);
+		goals_stand(maker.goals, maker.day);
+		return maker.goals;
+	}
+	return NULL;
+}
+
+/* --- many ---------------------------------------------------------------------------------------- */
+
+static void add_any_kr(struct maker *maker, int i)
+{
+	static const char *const titles[] = {
+		"全渠道曝光", "每一个月都要在四个平台上做满一轮完整的节日活动并且复盘出结论",
+		"Share of enquiries answered within one working day across all channels", "一",
+		"🎉 破圈 👨‍👩‍👧‍👦 内容",
+	};
+	static const double targets[] = {80000000, 6, 1e15, 0.5, 12000};
+	struct key_result *kr = add_kr(maker, titles[i % 5], i % 3 ? "m1" : "nobody",
+				       i % 2 ? "%" : "人次每平方公里", i % 7 ? targets[i % 5] / 10 : 0,
+				       targets[i % 5] / 2, targets[i % 5]);
+
+	if (i % 4 != 3)
+		set_value_at(maker, kr, targets[i % 5] * (i % 9) / 6, targets[i % 5] / 3, i % 11,
+			     1 + i % 5 * 6);
+	kr->has_start = i % 6 != 5;
+	kr->direction = (enum direction)(i % 3);
+	kr->changed = i % 4 == 0;
+	if (i % 8 == 7) {
+		kr->kind = KR_MILESTONES;
+		kr->milestone_count = 5;
+		kr->milestones_done = i % 6;
+	}
+}
+
+struct goals *fixture_many_goals(int objectives, int64_t now_ms)
+{
+	static const char *const titles[] = {
+		"让新品牌走进年轻人的日常", "在未来的一整年里让每一位看到我们内容的人都愿意把它转给下一个朋友看看",
+		"Become the brand that every student in the twenty largest cities recommends first", "赢",
+	};
+	struct maker maker = maker_of(date_of(now_ms), objectives / 8 + 2);
+
+	set_cycle(&maker, "2026q4", DAY(2026, 10, 1), DAY(2026, 12, 31));
+	for (int i = 0; i < objectives; i++) {
+		struct objective *objective = add_objective(&maker, titles[i % 4], i % 5 ? "m3" : "",
+							    (enum paper)(i % NOTE_PAPERS));
+		objective->kind = (enum objective_kind)(i % 2);
+		for (int k = 0; k < i % 6; k++)
+			add_any_kr(&maker, i + k);
+	}
+	goals_stand(maker.goals, maker.day);
+	return maker.goals;
+}
