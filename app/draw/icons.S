@@ -15,7 +15,6 @@
 	.balign 4
 	.globl icon_records
 icon_records:
-	icon arrow-down
 	icon arrow-left
 	icon arrow-right
 	icon arrow-up

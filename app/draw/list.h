@@ -27,6 +27,7 @@ enum token {
 	T_PERSON_LAST = T_PERSON_FIRST + 6,
 	T_CREAM,		/* letters on people, #FFF9EE */
 	T_BLACK, T_VEIL,
+	T_NOKR,			/* the stretch flag on a note */
 	T_COUNT,
 };
 

@@ -21,8 +21,8 @@
 enum { LEFT = 40, RIGHT = 1876, TOP = 24, BOTTOM = 1056 };
 
 /* Every scene of goals, and what it is called in the table. */
-static const char *const scenes[] = {"okr"};
-static const char *const pictures[] = {"okr", "okr-en", "okr-evening"};
+static const char *const scenes[] = {"metrics", "okr"};
+static const char *const pictures[] = {"metrics", "metrics-en", "okr", "okr-en", "okr-evening"};
 
 enum { SCENES = sizeof(scenes) / sizeof(scenes[0]), PICTURES = sizeof(pictures) / sizeof(pictures[0]) };
 
@@ -313,6 +313,43 @@ static void a_key_result_without_a_start_asks_for_it(void **state)
 	close_view(&view);
 }
 
+static void a_metric_has_two_verdicts_that_are_never_one_number(void **state)
+{
+	(void)state;
+	struct view view = view_of("metrics");
+	const struct sprite_list *list = look(&view, "metrics");
+
+	assert_true(says(list, "KPI 达标"));
+	assert_true(says(list, "0.50"));
+	assert_true(says(list, "走了一半"));
+	assert_true(says(list, "12月12日前后到 6%"));
+	close_view(&view);
+}
+
+static void a_metric_says_how_old_its_newest_value_is(void **state)
+{
+	(void)state;
+	struct view view = view_of("metrics");
+
+	assert_true(says(look(&view, "metrics"), "昨天的数"));
+	age(view.snapshot->goals, 30);
+	assert_true(says(look(&view, "metrics"), "该更新了"));
+	close_view(&view);
+}
+
+static void under_its_floor_a_metric_says_what_is_missing(void **state)
+{
+	(void)state;
+	struct view view = view_of("metrics");
+
+	view.snapshot->goals->metrics[0].floor = 5;
+	const struct sprite_list *list = look(&view, "metrics");
+	assert_true(says(list, "KPI 未达标"));
+	assert_true(says(list, "0.4%"));
+	assert_true(says(list, "0.50"));
+	close_view(&view);
+}
+
 static void a_key_result_counts_its_notes_and_misses_them_after_a_week(void **state)
 {
 	(void)state;
@@ -358,6 +395,9 @@ int main(void)
 		cmocka_unit_test(a_value_that_is_too_old_is_hatched_and_never_green),
 		cmocka_unit_test(the_age_of_a_value_is_said_from_the_third_day_on),
 		cmocka_unit_test(a_key_result_without_a_start_asks_for_it),
+		cmocka_unit_test(a_metric_has_two_verdicts_that_are_never_one_number),
+		cmocka_unit_test(a_metric_says_how_old_its_newest_value_is),
+		cmocka_unit_test(under_its_floor_a_metric_says_what_is_missing),
 		cmocka_unit_test(a_key_result_counts_its_notes_and_misses_them_after_a_week),
 		cmocka_unit_test(the_draw_lists_are_as_they_were_approved),
 	};

@@ -144,12 +144,33 @@ static void fill_okr(struct maker *maker)
 	set_value(maker, add_kr(maker, "搜索前三关键词", "m4", "个", 0, 5, 10), 4, 4, 5);
 }
 
+/* 3.2 % to 4.6 %, floor 4 %, stretch 6 %: KPI met, OKR 0.50. */
+static void fill_metrics(struct maker *maker)
+{
+	static const struct {
+		int8_t month, day;
+		double value;
+	} readings[] = {{10, 8, 3.2}, {10, 14, 3.3}, {10, 21, 3.7}, {10, 28, 4.1}, {11, 4, 4.4},
+			{11, 11, 4.6}};
+
+	set_cycle(maker, "2026q4", DAY(2026, 10, 1), DAY(2026, 12, 31));
+	add_objective(maker, "微信打开率做到行业领先", "m1", PAPER_MINT);
+	struct key_result *kr = add_kr(maker, "打开率", "m1", "%", 3.2, 4, 6);
+	struct metric *metric = &maker->goals->metrics[kr->metric];
+	metric->platform = "wechat";
+	metric->formula = "点开的人 / 收到的人";
+	for (size_t i = 0; i < sizeof(readings) / sizeof(readings[0]); i++)
+		add_reading(maker, DAY(2026, readings[i].month, readings[i].day), readings[i].value);
+}
+
 static const struct picture {
 	const char *name;
 	int16_t year;
 	int8_t month, day;
 	void (*fill)(struct maker *maker);
 } pictures[] = {
+	{"metrics", 2026, 11, 12, fill_metrics},
+	{"metrics-en", 2026, 11, 12, fill_metrics},
 	{"okr", 2026, 11, 12, fill_okr},
 	{"okr-en", 2026, 11, 12, fill_okr},
 	{"okr-evening", 2026, 11, 12, fill_okr},

@@ -91,6 +91,15 @@ static void no_number_is_longer_than_six_characters_before_its_word(void **state
 	}
 }
 
+static void a_computed_value_has_no_more_digits_than_anybody_believes(void **state)
+{
+	(void)state;
+	assert_float_equal(value_about(4.3737), 4.4, 1e-9);
+	assert_float_equal(value_about(-0.1349), -0.13, 1e-9);
+	assert_float_equal(value_about(3536.2), 3540, 1e-9);
+	assert_float_equal(value_about(0), 0, 0);
+}
+
 static void beside_a_label_only_a_percent_sign_stays(void **state)
 {
 	(void)state;
@@ -110,6 +119,7 @@ int main(void)
 		cmocka_unit_test(what_is_no_number_is_a_dash),
 		cmocka_unit_test(nothing_less_than_nothing_has_no_sign),
 		cmocka_unit_test(no_number_is_longer_than_six_characters_before_its_word),
+		cmocka_unit_test(a_computed_value_has_no_more_digits_than_anybody_believes),
 		cmocka_unit_test(beside_a_label_only_a_percent_sign_stays),
 	};
 

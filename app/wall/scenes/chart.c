@@ -114,6 +114,16 @@ void draw_head(struct op_list *ops, struct dot tip, enum heading heading, float 
 	draw_polygon(ops, dots, 3, tint);
 }
 
+void draw_arrow(struct op_list *ops, float x, float y, float size, bool up, struct tint tint)
+{
+	float middle = x + size / 2, top = y + size * 0.17f, bottom = y + size * 0.83f;
+	float tip = up ? top : bottom, wing = tip + (up ? 1 : -1) * size * 0.28f;
+	const struct dot head[] = {{x + size * 0.22f, wing}, {middle, tip}, {x + size * 0.78f, wing}};
+
+	draw_straight(ops, (struct dot){middle, top}, (struct dot){middle, bottom}, size * 0.12f, tint);
+	draw_polyline(ops, head, 3, size * 0.12f, tint);
+}
+
 void draw_dot(struct op_list *ops, struct dot at, float radius, struct tint tint)
 {
 	op_add(ops, OP_DISC, (struct rect){at.x - radius, at.y - radius, 2 * radius, 2 * radius}, tint);

@@ -27,6 +27,9 @@ enum heading { HEAD_LEFT, HEAD_RIGHT, HEAD_UP, HEAD_DOWN };
 void draw_head(struct op_list *ops, struct dot tip, enum heading heading, float length, float width,
 	       struct tint tint);
 
+/* A plain arrow in a square box: up, or down. */
+void draw_arrow(struct op_list *ops, float x, float y, float size, bool up, struct tint tint);
+
 /* The last weeks of a measure in a small box, the newest as a dot. */
 void draw_sparkline(struct op_list *ops, struct rect box, const double *values, int count, float stroke,
 		    float dot, struct tint tint);

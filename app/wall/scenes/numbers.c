@@ -126,6 +126,15 @@ const char *value_short(double value, const char *measure, enum lang lang, struc
 	return value_text(value, percent ? measure : "", lang, arena);
 }
 
+double value_about(double value)
+{
+	if (!isfinite(value) || value == 0)
+		return value;
+	double by = pow(10, floor(log10(fabs(value))) - (fabs(value) >= 100 ? 2 : 1));
+
+	return round(value / by) * by;
+}
+
 const char *value_fixed(double value, int decimals, struct arena *arena)
 {
 	return isfinite(value) ? arena_printf(arena, "%.*f", decimals, value) : "–";

@@ -23,5 +23,8 @@ const char *value_text(double value, const char *measure, enum lang lang, struct
 /* The same without a unit that is a word; a % stays. Beside a label there is no room for more. */
 const char *value_short(double value, const char *measure, enum lang lang, struct arena *arena);
 
+/* A computed value with no more digits than anybody believes: 4.37 is 4.4, 3,536 is 3,540. */
+double value_about(double value);
+
 /* As many decimals as said, and no word: "9.0". */
 const char *value_fixed(double value, int decimals, struct arena *arena);

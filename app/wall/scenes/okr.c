@@ -325,7 +325,7 @@ static void draw_change(const struct line *line, struct op_list *ops)
 		return;
 	}
 	enum token ink = r->change_is_good ? T_OK : T_BAD;
-	draw_icon(ops, r->change > 0 ? "arrow-up" : "arrow-down", x - 1, 23, 30, ink);
+	draw_arrow(ops, x, 23, 30, r->change > 0, solid(ink));
 	/* A number that was cut would say another one: then the arrow speaks alone. */
 	if (line_width(in->measurer, FACE_UI_600, 30, size) <= 102)
 		draw_text(ops, FACE_UI_600, 30, (struct rect){x + 30, 20, 102, 38}, ALIGN_LEFT, ink, size);

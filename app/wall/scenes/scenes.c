@@ -10,6 +10,8 @@ static bool always(const struct snapshot *snapshot)
 static const struct scene scenes[] = {
 	{.name = "board", .make = scene_board, .worth = always},
 	{.name = "okr", .make = scene_okr, .worth = scene_okr_worth, .pages = scene_okr_pages},
+	{.name = "metrics", .make = scene_metrics, .worth = scene_metrics_worth,
+	 .pages = scene_metrics_pages},
 	{.name = "night", .make = scene_night},
 	{.name = "rebuild", .make = scene_rebuild},
 	{.name = "setup", .make = scene_setup},

@@ -123,6 +123,11 @@ const char *date_words(struct date date, enum lang lang, struct arena *arena)
 	return dated(L_wall_date, date, lang, arena);
 }
 
+const char *month_words(struct date date, enum lang lang, struct arena *arena)
+{
+	return dated(L_wall_month, date, lang, arena);
+}
+
 int quarter_week(struct date date)
 {
 	struct date first = {date.year, (int8_t)((date.month - 1) / 3 * 3 + 1), 1};

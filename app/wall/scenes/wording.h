@@ -23,6 +23,7 @@ const char *ago_words(int64_t at_ms, int64_t now_ms, enum lang lang, struct aren
 
 const char *clock_words(int64_t ms, struct arena *arena);	/* "09:20" */
 const char *date_words(struct date date, enum lang lang, struct arena *arena);
+const char *month_words(struct date date, enum lang lang, struct arena *arena);
 const char *quarter_words(struct date date, enum lang lang, struct arena *arena);
 
 enum { QUARTER_WEEKS = 13 };
