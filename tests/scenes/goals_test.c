@@ -21,8 +21,8 @@
 enum { LEFT = 40, RIGHT = 1876, TOP = 24, BOTTOM = 1056 };
 
 /* Every scene of goals, and what it is called in the table. */
-static const char *const scenes[] = {"metrics", "okr"};
-static const char *const pictures[] = {"metrics", "metrics-en", "okr", "okr-en", "okr-evening"};
+static const char *const scenes[] = {"align", "metrics", "okr"};
+static const char *const pictures[] = {"align", "metrics", "metrics-en", "okr", "okr-en", "okr-evening"};
 
 enum { SCENES = sizeof(scenes) / sizeof(scenes[0]), PICTURES = sizeof(pictures) / sizeof(pictures[0]) };
 
@@ -350,6 +350,44 @@ static void under_its_floor_a_metric_says_what_is_missing(void **state)
 	close_view(&view);
 }
 
+static void what_hangs_loose_says_so_and_why(void **state)
+{
+	(void)state;
+	struct view view = view_of("align");
+	struct goals *goals = view.snapshot->goals;
+
+	assert_true(says(look(&view, "align"), "还没接上：和线索、成交不通"));
+	assert_true(says(look(&view, "align"), "1 个目标还没接上"));
+	goals->objectives[9].own_idea = true;
+	assert_false(says(look(&view, "align"), "还没接上"));
+	close_view(&view);
+}
+
+static void a_handshake_says_whether_the_dates_agree(void **state)
+{
+	(void)state;
+	struct view view = view_of("align");
+	struct goal_link *across = &view.snapshot->goals->links[8];
+
+	assert_true(says(look(&view, "align"), "活动时间对上了：11/20"));
+	across->theirs.last = across->ours.first - 7;
+	assert_true(says(look(&view, "align"), "活动时间差 6 天"));
+	across->state = LINK_PROPOSED;
+	assert_true(says(look(&view, "align"), "等对方回话"));
+	close_view(&view);
+}
+
+static void a_declined_link_is_not_drawn(void **state)
+{
+	(void)state;
+	struct view view = view_of("align");
+	int before = look(&view, "align")->count;
+
+	view.snapshot->goals->links[0].state = LINK_DECLINED;
+	assert_int_equal(look(&view, "align")->count, before - 2);
+	close_view(&view);
+}
+
 static void a_key_result_counts_its_notes_and_misses_them_after_a_week(void **state)
 {
 	(void)state;
@@ -398,6 +436,9 @@ int main(void)
 		cmocka_unit_test(a_metric_has_two_verdicts_that_are_never_one_number),
 		cmocka_unit_test(a_metric_says_how_old_its_newest_value_is),
 		cmocka_unit_test(under_its_floor_a_metric_says_what_is_missing),
+		cmocka_unit_test(what_hangs_loose_says_so_and_why),
+		cmocka_unit_test(a_handshake_says_whether_the_dates_agree),
+		cmocka_unit_test(a_declined_link_is_not_drawn),
 		cmocka_unit_test(a_key_result_counts_its_notes_and_misses_them_after_a_week),
 		cmocka_unit_test(the_draw_lists_are_as_they_were_approved),
 	};

@@ -27,6 +27,7 @@ static struct maker maker_of(struct date day, int scale)
 	goals->metrics = arena_array(arena, n * METRICS, sizeof(*goals->metrics));
 	goals->readings = arena_array(arena, n * READINGS, sizeof(*goals->readings));
 	goals->checkins = arena_array(arena, n * CHECKINS, sizeof(*goals->checkins));
+	goals->units = arena_array(arena, 8, sizeof(*goals->units));
 	goals->links = arena_array(arena, n * LINKS, sizeof(*goals->links));
 	goals->suggestions = arena_array(arena, n * SUGGESTIONS, sizeof(*goals->suggestions));
 	return (struct maker){goals, day};
@@ -163,12 +164,92 @@ static void fill_metrics(struct maker *maker)
 		add_reading(maker, DAY(2026, readings[i].month, readings[i].day), readings[i].value);
 }
 
+static int add_unit(struct maker *maker, const char *name, enum unit_level level, bool outside)
+{
+	struct goals *goals = maker->goals;
+
+	goals->units[goals->unit_count] = (struct unit){
+		.id = name, .name = name, .level = level, .parent = -1, .outside = outside};
+	return goals->unit_count++;
+}
+
+static struct objective *add_unit_objective(struct maker *maker, const char *title, int unit,
+					    enum paper paper)
+{
+	struct objective *objective = add_objective(maker, title, "", paper);
+
+	objective->unit = unit;
+	return objective;
+}
+
+static struct goal_link *add_link(struct maker *maker, enum link_kind kind, int objective, int upper_kr,
+				  int upper_objective)
+{
+	struct goals *goals = maker->goals;
+	struct goal_link *link = &goals->links[goals->link_count];
+
+	*link = (struct goal_link){
+		.id = arena_printf(&goals->topic.arena, "link%d", goals->link_count++),
+		.kind = kind, .state = LINK_AGREED, .objective = objective, .upper_kr = upper_kr,
+		.upper_objective = upper_objective, .unit = -1, .comment = "", .answer = "",
+	};
+	return link;
+}
+
+static void add_personal(struct maker *maker, const char *title, const char *owner, enum paper paper,
+			 int confidence)
+{
+	add_objective(maker, title, owner, paper);
+	set_value(maker, add_kr(maker, title, owner, "%", 0, 20, 100), 50, 45, confidence);
+}
+
+static void fill_align(struct maker *maker)
+{
+	set_cycle(maker, "2026q4", DAY(2026, 10, 1), DAY(2026, 12, 31));
+	int company = add_unit(maker, "公司", UNIT_COMPANY, false);
+	int sales = add_unit(maker, "销售部", UNIT_DEPARTMENT, true);
+	int marketing = add_unit(maker, "市场部", UNIT_DEPARTMENT, false);
+
+	add_unit_objective(maker, "让新品牌走进\n年轻人的日常", company, PAPER_BUTTER);
+	add_kr(maker, "新客成交", "", "单", 0, 0, 1200);
+	add_kr(maker, "社媒线索", "", "条", 0, 0, 3000);
+	add_kr(maker, "品牌好感度", "", "分", 0, 0, 8);
+	add_unit_objective(maker, "线索 48 小时内跟进", sales, PAPER_KRAFT);
+	add_unit_objective(maker, "社媒线索翻一番", marketing, PAPER_LILAC);
+	add_kr(maker, "抖音潜客转化率", "", "%", 1, 2, 3.5);
+	add_kr(maker, "公众号打开率", "", "%", 3.2, 4, 6);
+	add_unit_objective(maker, "在年轻圈层被看见", marketing, PAPER_BLUSH);
+	add_kr(maker, "收藏破千的笔记", "", "篇", 0, 12, 24);
+	add_personal(maker, "抖音潜客转化 3.5%", "m3", PAPER_LILAC, 2);
+	add_personal(maker, "打开率做到行业领先", "m1", PAPER_MINT, 8);
+	add_personal(maker, "种出 24 篇破千笔记", "m4", PAPER_BLUSH, 8);
+	add_personal(maker, "视频号运营顺畅", "m6", PAPER_PEACH, 5);
+	add_personal(maker, "试水播客，先做 3 期", "m7", PAPER_BUTTER, 8);
+	maker->goals->objectives[8].own_idea = true;
+	add_personal(maker, "全网曝光冲到 5 千万", "m5", PAPER_SKY, 6);
+	add_link(maker, LINK_KR, 1, 0, -1);
+	add_link(maker, LINK_KR, 2, 1, -1);
+	add_link(maker, LINK_OBJECTIVE, 3, -1, 0);
+	add_link(maker, LINK_KR, 4, 3, -1);
+	add_link(maker, LINK_KR, 5, 4, -1);
+	add_link(maker, LINK_KR, 6, 5, -1);
+	add_link(maker, LINK_OBJECTIVE, 7, -1, 3);
+	add_link(maker, LINK_OBJECTIVE, 8, -1, 3);
+	struct goal_link *across = add_link(maker, LINK_ACROSS, 2, -1, 1);
+	across->ours = (struct window){date_number(DAY(2026, 11, 20)), date_number(DAY(2026, 11, 30))};
+	across->theirs = (struct window){date_number(DAY(2026, 11, 16)), date_number(DAY(2026, 11, 29))};
+	struct goal_link *loose = add_link(maker, LINK_OBJECTIVE, 9, -1, 2);
+	loose->state = LINK_DECLINED;
+	loose->answer = "和线索、成交不通";
+}
+
 static const struct picture {
 	const char *name;
 	int16_t year;
 	int8_t month, day;
 	void (*fill)(struct maker *maker);
 } pictures[] = {
+	{"align", 2026, 11, 12, fill_align},
 	{"metrics", 2026, 11, 12, fill_metrics},
 	{"metrics-en", 2026, 11, 12, fill_metrics},
 	{"okr", 2026, 11, 12, fill_okr},
@@ -217,6 +298,22 @@ static void add_any_kr(struct maker *maker, int i)
 	}
 }
 
+static void add_any_link(struct maker *maker, int i)
+{
+	struct goal_link *link = add_link(maker, (enum link_kind)(i % 3), i, -1, -1);
+
+	link->state = (enum link_state)(i % 5 % 3);
+	link->answer = i % 2 ? "" : "这个季度我们抽不出人来一起做，下个季度再看";
+	if (link->kind == LINK_KR)
+		link->upper_kr = maker->goals->key_result_count ? (i * 7) % maker->goals->key_result_count : -1;
+	else if (i % 2)
+		link->upper_objective = i / 2;
+	else
+		link->unit = i % 5;
+	link->ours = (struct window){20000 + i, 20010 + i};
+	link->theirs = (struct window){20005 + i % 17, 20020};
+}
+
 struct goals *fixture_many_goals(int objectives, int64_t now_ms)
 {
 	static const char *const titles[] = {
@@ -226,10 +323,17 @@ struct goals *fixture_many_goals(int objectives, int64_t now_ms)
 	struct maker maker = maker_of(date_of(now_ms), objectives / 8 + 2);
 
 	set_cycle(&maker, "2026q4", DAY(2026, 10, 1), DAY(2026, 12, 31));
+	for (int i = 0; i < 5; i++)
+		add_unit(&maker, i % 2 ? "市场部" : "华东大区线上渠道与品牌传播联合工作组", (enum unit_level)(i % 3), i == 4);
 	for (int i = 0; i < objectives; i++) {
 		struct objective *objective = add_objective(&maker, titles[i % 4], i % 5 ? "m3" : "",
 							    (enum paper)(i % NOTE_PAPERS));
 		objective->kind = (enum objective_kind)(i % 2);
+		objective->own_idea = i % 11 == 10;
+		if (i % 3 < 2)
+			objective->unit = i % 5;
+		if (i > 2)
+			add_any_link(&maker, i);
 		for (int k = 0; k < i % 6; k++)
 			add_any_kr(&maker, i + k);
 	}
