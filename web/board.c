@@ -6,11 +6,8 @@
 #include <stdio.h>
 #include <string.h>
 
-/*
- * Everything that an answer depends on. Ages and due dates are said in days, so the local date is a
- * part; `who` is the member for answers that are not the same for all of a role.
- */
-static void etag_make(struct http_request *request, const char *who, char out[ETAG_SIZE])
+/* Ages and due dates are said in days, so the local date is a part. */
+void etag_make(struct http_request *request, const char *who, char out[ETAG_SIZE])
 {
 	struct server *server = request->server;
 	char today[DATE_SIZE];
