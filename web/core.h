@@ -77,7 +77,8 @@ struct server {
 	unsigned local_revision;	/* counts what replies depend on and the log does not */
 	enum lang lang;
 	enum theme_choice theme;
-	bool pinned, join_shown, fresh;
+	bool pinned, join_shown, calm, fresh;
+	int distance_percent;
 	char scene[24];			/* asked for last; wish counts how often one was */
 	unsigned wish;
 	enum notice ailing;		/* NOTICE_FULL, NOTICE_STORAGE or NONE */

@@ -5,6 +5,7 @@
 #include <ctype.h>
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "app/base/log.h"
@@ -133,6 +134,8 @@ void publish_wall(struct server *server)
 	snapshot->notice = server->notice;
 	snapshot->notice_since_ms = server->notice_since_ms;
 	snapshot->pinned = server->pinned;
+	snapshot->calm = server->calm;
+	snapshot->distance_percent = server->distance_percent;
 	snapshot->wish = server->wish;
 	memcpy(snapshot->scene, server->scene, sizeof(snapshot->scene));
 	say_join(server, snapshot);
@@ -183,6 +186,10 @@ static void apply(struct server *server, const char *name, const char *value)
 		server->pinned = yes;
 	else if (strcmp(name, "join_shown") == 0)
 		server->join_shown = yes;
+	else if (strcmp(name, "calm") == 0)
+		server->calm = yes;
+	else if (strcmp(name, "distance") == 0)
+		server->distance_percent = (int)strtol(value, NULL, 10);
 	else if (strcmp(name, "scene") == 0) {
 		snprintf(server->scene, sizeof(server->scene), "%s", value);
 		server->wish++;
@@ -207,6 +214,8 @@ static void settings_load(struct server *server)
 		const char *name;
 		bool wins;
 	} settings[] = {
+		{"calm", true},
+		{"distance", true},
 		{"join_shown", options->join_shown},
 		{"lang", true},
 		{"pinned", !options->pinned},
@@ -218,6 +227,7 @@ static void settings_load(struct server *server)
 	server->lang = options->lang;
 	server->theme = options->theme;
 	server->pinned = options->pinned;
+	server->distance_percent = 100;
 	server->join_shown = options->join_shown;
 	for (size_t i = 0; i < sizeof(settings) / sizeof(settings[0]); i++)
 		if (settings[i].wins && local_setting_get(options->ledger, settings[i].name, value,
