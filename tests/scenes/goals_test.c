@@ -21,8 +21,8 @@
 enum { LEFT = 40, RIGHT = 1876, TOP = 24, BOTTOM = 1056 };
 
 /* Every scene of goals, and what it is called in the table. */
-static const char *const scenes[] = {"align", "metrics", "okr"};
-static const char *const pictures[] = {"align", "metrics", "metrics-en", "okr", "okr-en", "okr-evening"};
+static const char *const scenes[] = {"align", "cycle", "metrics", "okr"};
+static const char *const pictures[] = {"align", "cycle", "cycle-en", "metrics", "metrics-en", "okr", "okr-en", "okr-evening"};
 
 enum { SCENES = sizeof(scenes) / sizeof(scenes[0]), PICTURES = sizeof(pictures) / sizeof(pictures[0]) };
 
@@ -388,6 +388,31 @@ static void a_declined_link_is_not_drawn(void **state)
 	close_view(&view);
 }
 
+static void a_cycle_counts_its_working_days_and_names_what_comes_next(void **state)
+{
+	(void)state;
+	struct view view = view_of("cycle");
+	const struct sprite_list *list = look(&view, "cycle");
+
+	assert_true(says(list, "26"));
+	assert_true(says(list, "/ 62"));
+	assert_true(says(list, "月度跟踪"));
+	assert_true(says(list, "还有 11 个工作日"));
+	assert_true(says(list, "国庆节放假 7 天"));
+	assert_true(says(list, "最后 4 天是复盘周"));
+	close_view(&view);
+}
+
+static void without_a_clock_no_distance_is_said(void **state)
+{
+	(void)state;
+	struct view view = view_of("cycle");
+
+	view.snapshot->notice = NOTICE_CLOCK;
+	assert_false(says(look(&view, "cycle"), "还有 5 周"));
+	close_view(&view);
+}
+
 static void a_key_result_counts_its_notes_and_misses_them_after_a_week(void **state)
 {
 	(void)state;
@@ -439,6 +464,8 @@ int main(void)
 		cmocka_unit_test(what_hangs_loose_says_so_and_why),
 		cmocka_unit_test(a_handshake_says_whether_the_dates_agree),
 		cmocka_unit_test(a_declined_link_is_not_drawn),
+		cmocka_unit_test(a_cycle_counts_its_working_days_and_names_what_comes_next),
+		cmocka_unit_test(without_a_clock_no_distance_is_said),
 		cmocka_unit_test(a_key_result_counts_its_notes_and_misses_them_after_a_week),
 		cmocka_unit_test(the_draw_lists_are_as_they_were_approved),
 	};

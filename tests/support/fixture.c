@@ -186,6 +186,8 @@ static const struct picture pictures[] = {
 	 {"每周例会", "周五 16:00", "明天"}, NOTICE_OFFLINE,
 	 {"card.moved", "阿May", "达人报价对比表", "", "", "done", 0}, NULL},
 	{"align", empty, LANG_ZH, false, "2026-11-12T09:20", {"OKR 共识会", "12月18日", "还有 5 周"}, NOTICE_NONE, NOTHING, "align"},
+	{"cycle", empty, LANG_ZH, false, "2026-11-12T09:20", WEEKLY, NOTICE_NONE, NOTHING, "cycle"},
+	{"cycle-en", empty, LANG_EN, false, "2026-11-12T09:20", WEEKLY_EN, NOTICE_NONE, NOTHING, "cycle"},
 	{"metrics", empty, LANG_ZH, false, "2026-11-12T09:20", WEEKLY, NOTICE_NONE, NOTHING, "metrics"},
 	{"metrics-en", empty, LANG_EN, false, "2026-11-12T09:20", WEEKLY_EN, NOTICE_NONE, NOTHING, "metrics"},
 	{"okr", empty, LANG_ZH, false, "2026-11-12T09:20", WEEKLY, NOTICE_NONE, NOTHING, "okr"},

@@ -250,6 +250,8 @@ static const struct picture {
 	void (*fill)(struct maker *maker);
 } pictures[] = {
 	{"align", 2026, 11, 12, fill_align},
+	{"cycle", 2026, 11, 12, fill_okr},
+	{"cycle-en", 2026, 11, 12, fill_okr},
 	{"metrics", 2026, 11, 12, fill_metrics},
 	{"metrics-en", 2026, 11, 12, fill_metrics},
 	{"okr", 2026, 11, 12, fill_okr},

@@ -11,6 +11,7 @@ static const struct scene scenes[] = {
 	{.name = "board", .make = scene_board, .worth = always},
 	{.name = "okr", .make = scene_okr, .worth = scene_okr_worth, .pages = scene_okr_pages},
 	{.name = "align", .make = scene_align, .worth = scene_align_worth, .pages = scene_align_pages},
+	{.name = "cycle", .make = scene_cycle, .worth = scene_cycle_worth},
 	{.name = "metrics", .make = scene_metrics, .worth = scene_metrics_worth,
 	 .pages = scene_metrics_pages},
 	{.name = "night", .make = scene_night},
