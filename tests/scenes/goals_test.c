@@ -21,8 +21,8 @@
 enum { LEFT = 40, RIGHT = 1876, TOP = 24, BOTTOM = 1056 };
 
 /* Every scene of goals, and what it is called in the table. */
-static const char *const scenes[] = {"align", "cycle", "metrics", "okr"};
-static const char *const pictures[] = {"align", "cycle", "cycle-en", "metrics", "metrics-en", "okr", "okr-en", "okr-evening"};
+static const char *const scenes[] = {"align", "cycle", "funnel", "metrics", "okr"};
+static const char *const pictures[] = {"align", "cycle", "cycle-en", "funnel", "funnel-en", "metrics", "metrics-en", "okr", "okr-en", "okr-evening"};
 
 enum { SCENES = sizeof(scenes) / sizeof(scenes[0]), PICTURES = sizeof(pictures) / sizeof(pictures[0]) };
 
@@ -413,6 +413,41 @@ static void without_a_clock_no_distance_is_said(void **state)
 	close_view(&view);
 }
 
+static void great_exposure_with_little_conversion_is_the_one_alarm(void **state)
+{
+	(void)state;
+	struct view view = view_of("funnel");
+	const struct sprite_list *list = look(&view, "funnel");
+
+	assert_true(says(list, "曝光很大"));
+	assert_true(says(list, "0.13"));
+	assert_true(says(list, "老周在跟"));
+	assert_true(says(list, "没到保底"));
+	view.snapshot->goals->metrics[11].floor = 600;
+	assert_false(says(look(&view, "funnel"), "要看一眼"));
+	close_view(&view);
+}
+
+static void a_stage_that_nobody_owns_is_a_break(void **state)
+{
+	(void)state;
+	struct view view = view_of("funnel");
+
+	view.snapshot->goals->key_results[4].metric = -1;
+	assert_true(says(look(&view, "funnel"), "没人负责"));
+	close_view(&view);
+}
+
+static void neighbouring_stages_without_a_link_are_a_break(void **state)
+{
+	(void)state;
+	struct view view = view_of("funnel");
+
+	view.snapshot->goals->key_results[4].objective = 0;
+	assert_true(says(look(&view, "funnel"), "没接上"));
+	close_view(&view);
+}
+
 static void a_key_result_counts_its_notes_and_misses_them_after_a_week(void **state)
 {
 	(void)state;
@@ -466,6 +501,9 @@ int main(void)
 		cmocka_unit_test(a_declined_link_is_not_drawn),
 		cmocka_unit_test(a_cycle_counts_its_working_days_and_names_what_comes_next),
 		cmocka_unit_test(without_a_clock_no_distance_is_said),
+		cmocka_unit_test(great_exposure_with_little_conversion_is_the_one_alarm),
+		cmocka_unit_test(a_stage_that_nobody_owns_is_a_break),
+		cmocka_unit_test(neighbouring_stages_without_a_link_are_a_break),
 		cmocka_unit_test(a_key_result_counts_its_notes_and_misses_them_after_a_week),
 		cmocka_unit_test(the_draw_lists_are_as_they_were_approved),
 	};

@@ -188,6 +188,8 @@ static const struct picture pictures[] = {
 	{"align", empty, LANG_ZH, false, "2026-11-12T09:20", {"OKR 共识会", "12月18日", "还有 5 周"}, NOTICE_NONE, NOTHING, "align"},
 	{"cycle", empty, LANG_ZH, false, "2026-11-12T09:20", WEEKLY, NOTICE_NONE, NOTHING, "cycle"},
 	{"cycle-en", empty, LANG_EN, false, "2026-11-12T09:20", WEEKLY_EN, NOTICE_NONE, NOTHING, "cycle"},
+	{"funnel", empty, LANG_ZH, false, "2026-11-12T09:20", WEEKLY, NOTICE_NONE, NOTHING, "funnel"},
+	{"funnel-en", empty, LANG_EN, false, "2026-11-12T09:20", WEEKLY_EN, NOTICE_NONE, NOTHING, "funnel"},
 	{"metrics", empty, LANG_ZH, false, "2026-11-12T09:20", WEEKLY, NOTICE_NONE, NOTHING, "metrics"},
 	{"metrics-en", empty, LANG_EN, false, "2026-11-12T09:20", WEEKLY_EN, NOTICE_NONE, NOTHING, "metrics"},
 	{"okr", empty, LANG_ZH, false, "2026-11-12T09:20", WEEKLY, NOTICE_NONE, NOTHING, "okr"},

@@ -243,6 +243,42 @@ static void fill_align(struct maker *maker)
 	loose->answer = "和线索、成交不通";
 }
 
+/* Nine weeks that lead to the value, on one platform and stage. */
+static void add_stage(struct maker *maker, const char *platform, const char *owner,
+		      enum funnel_stage stage, double value, double from, double floor, double target)
+{
+	struct key_result *kr = add_kr(maker, platform, owner, "", from, floor, target);
+	struct metric *metric = &maker->goals->metrics[kr->metric];
+	static const double shares[] = {0, 0.22, 0.3, 0.42, 0.5, 0.55, 0.72, 0.8, 1};
+
+	metric->platform = platform;
+	metric->stage = stage;
+	for (int i = 0; i < 9; i++)
+		add_reading(maker, date_later(maker->day, -1 - WEEK_DAYS * (8 - i)),
+			    from + (value - from) * shares[i]);
+}
+
+static void fill_funnel(struct maker *maker)
+{
+	set_cycle(maker, "2026q4", DAY(2026, 10, 1), DAY(2026, 12, 31));
+	add_objective(maker, "公众号", "m1", PAPER_MINT);
+	add_stage(maker, "wechat", "m1", STAGE_AWARENESS, 860000, 500000, 800000, 1000000);
+	add_stage(maker, "wechat", "m1", STAGE_ENGAGEMENT, 44000, 20000, 30000, 40000);
+	add_stage(maker, "wechat", "m1", STAGE_CONVERSION, 1320, 700, 1200, 1500);
+	add_objective(maker, "视频号", "m6", PAPER_PEACH);
+	add_stage(maker, "channels", "m6", STAGE_AWARENESS, 1200000, 700000, 1000000, 1500000);
+	add_stage(maker, "channels", "m6", STAGE_ENGAGEMENT, 52000, 30000, 56000, 70000);
+	add_stage(maker, "channels", "m6", STAGE_CONVERSION, 640, 900, 700, 1000);
+	add_objective(maker, "小红书", "m4", PAPER_BLUSH);
+	add_stage(maker, "red", "m4", STAGE_AWARENESS, 3100000, 2000000, 2500000, 3000000);
+	add_stage(maker, "red", "m4", STAGE_ENGAGEMENT, 280000, 150000, 200000, 250000);
+	add_stage(maker, "red", "m4", STAGE_CONVERSION, 1150, 600, 1000, 1500);
+	add_objective(maker, "抖音", "m3", PAPER_LILAC);
+	add_stage(maker, "douyin", "m3", STAGE_AWARENESS, 52000000, 30000000, 40000000, 50000000);
+	add_stage(maker, "douyin", "m3", STAGE_ENGAGEMENT, 610000, 400000, 640000, 800000);
+	add_stage(maker, "douyin", "m3", STAGE_CONVERSION, 690, 1100, 1000, 1500);
+}
+
 static const struct picture {
 	const char *name;
 	int16_t year;
@@ -252,6 +288,8 @@ static const struct picture {
 	{"align", 2026, 11, 12, fill_align},
 	{"cycle", 2026, 11, 12, fill_okr},
 	{"cycle-en", 2026, 11, 12, fill_okr},
+	{"funnel", 2026, 11, 12, fill_funnel},
+	{"funnel-en", 2026, 11, 12, fill_funnel},
 	{"metrics", 2026, 11, 12, fill_metrics},
 	{"metrics-en", 2026, 11, 12, fill_metrics},
 	{"okr", 2026, 11, 12, fill_okr},
@@ -282,6 +320,8 @@ static void add_any_kr(struct maker *maker, int i)
 		"Share of enquiries answered within one working day across all channels", "一",
 		"🎉 破圈 👨‍👩‍👧‍👦 内容",
 	};
+	static const char *const platforms[] = {"wechat", "douyin", "", "red", "channels", "wechat",
+						"gone", "kol"};
 	static const double targets[] = {80000000, 6, 1e15, 0.5, 12000};
 	struct key_result *kr = add_kr(maker, titles[i % 5], i % 3 ? "m1" : "nobody",
 				       i % 2 ? "%" : "人次每平方公里", i % 7 ? targets[i % 5] / 10 : 0,
@@ -290,6 +330,8 @@ static void add_any_kr(struct maker *maker, int i)
 	if (i % 4 != 3)
 		set_value_at(maker, kr, targets[i % 5] * (i % 9) / 6, targets[i % 5] / 3, i % 11,
 			     1 + i % 5 * 6);
+	maker->goals->metrics[kr->metric].stage = (enum funnel_stage)(i % 4);
+	maker->goals->metrics[kr->metric].platform = platforms[i % 8];
 	kr->has_start = i % 6 != 5;
 	kr->direction = (enum direction)(i % 3);
 	kr->changed = i % 4 == 0;
