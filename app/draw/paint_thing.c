@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "app/draw/painter.h"
+#include "app/draw/turn.h"
 
 enum { CLEAR_BORDER = 4 };
 
@@ -83,7 +84,7 @@ static const struct sprite *rest_sprite(struct canvas *canvas, const struct plac
 	struct pixmap *pixmap = bake_flat(canvas, thing, thing->shadow, &canvas->painter->flat, &mx, &my);
 	if (fabsf(thing->angle_deg) >= 0.005f) {
 		struct pixmap *turned =
-			pixmap_rotate(pixmap, thing->angle_deg, &canvas->painter->turned);
+			turn_pixmap(pixmap, thing->angle_deg, &canvas->painter->turned);
 		mx += (turned->w - pixmap->w) / 2;
 		my += (turned->h - pixmap->h) / 2;
 		pixmap = turned;
