@@ -55,6 +55,31 @@ struct irect irect_union(struct irect a, struct irect b)
 	return (struct irect){x, y, right - x, bottom - y};
 }
 
+struct irect irect_cut(struct irect a, struct irect b)
+{
+	int x = a.x > b.x ? a.x : b.x, y = a.y > b.y ? a.y : b.y;
+	int right = a.x + a.w < b.x + b.w ? a.x + a.w : b.x + b.w;
+	int bottom = a.y + a.h < b.y + b.h ? a.y + a.h : b.y + b.h;
+	return right > x && bottom > y ? (struct irect){x, y, right - x, bottom - y} : (struct irect){0};
+}
+
+struct pixmap *pixmap_part(const struct pixmap *from, struct irect part)
+{
+	struct pixmap *to = calloc(1, sizeof(*to));
+	size_t row_bytes = (size_t)part.w * sizeof(uint32_t);
+
+	if (!to)
+		abort();
+	*to = (struct pixmap){part.w, part.h, malloc((size_t)part.h * row_bytes),
+			      (size_t)part.w * (size_t)part.h};
+	if (!to->px)
+		abort();
+	for (int row = 0; row < part.h; row++)
+		memcpy(to->px + (ptrdiff_t)row * part.w,
+		       from->px + (ptrdiff_t)(part.y + row) * from->w + part.x, row_bytes);
+	return to;
+}
+
 /* --- single pixels ------------------------------------------------------------------------------- */
 
 uint32_t pixel_of(struct colour colour, float opacity)

@@ -36,7 +36,11 @@ void pixmap_destroy(struct pixmap *pixmap);
  */
 struct pixmap *pixmap_again(struct pixmap **scratch, int w, int h);
 
+/* A copy of a part, which lies within. */
+struct pixmap *pixmap_part(const struct pixmap *from, struct irect part);
+
 struct irect irect_union(struct irect a, struct irect b);
+struct irect irect_cut(struct irect a, struct irect b);	/* what both have; w 0: nothing */
 
 /* A colour with premultiplied alpha, times opacity 0..1. */
 uint32_t pixel_of(struct colour colour, float opacity);
