@@ -23,14 +23,13 @@ struct board_cache {
 struct http_request;
 struct err;
 
-void board_cache_finish(struct board_cache *cache);
-
 /*
- * Everything that an answer depends on. Ages and due dates are said in days, so the local date is a
- * part; `who` is the member for answers that are not the same for all of a role, and whatever else an
- * answer depends on.
+ * Everything that an answer depends on. `who` is the member, for answers that are not the same for all
+ * of a role.
  */
-void board_etag(struct http_request *request, const char *who, char out[ETAG_SIZE]);
+void etag_make(struct http_request *request, const char *who, char out[ETAG_SIZE]);
+
+void board_cache_finish(struct board_cache *cache);
 
 bool get_activity(struct http_request *request, struct err *err);
 bool get_board(struct http_request *request, struct err *err);

@@ -17,7 +17,7 @@ static bool is_unchanged(struct http_request *request, char etag[ETAG_SIZE])
 	char who[WHO_SIZE];
 
 	snprintf(who, sizeof(who), "%s-%lld", request->who.member, (long long)minute);
-	board_etag(request, who, etag);
+	etag_make(request, who, etag);
 	return reply_unchanged(request, etag);
 }
 

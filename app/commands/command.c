@@ -5,6 +5,7 @@
 #include "app/base/buf.h"
 #include "app/commands/fields.h"
 #include "app/commands/rules.h"
+#include "app/ledger/goals_views.h"
 #include "app/ledger/local.h"
 #include "app/ledger/meetings_views.h"
 #include "app/ledger/views.h"
@@ -127,12 +128,20 @@ static const struct {
 } subjects[] = {
 	{"absences", "absence", view_absence},
 	{"checkins", "checkin", view_checkin},
+	{"calendar-days", "day", view_day},
 	{"columns", "column", view_column},
+	{"cycles", "cycle", view_cycle},
+	{"key-results", "key_result", view_key_result},
 	{"labels", "label", view_label},
+	{"links", "link", view_link},
 	{"members", "member", view_member},
+	{"metrics", "metric", view_metric},
+	{"objectives", "objective", view_objective},
+	{"suggestions", "suggestion", view_suggestion},
 	{"rituals", "ritual", view_ritual},
 	{"standups", "standup", view_standup},
 	{"team", "team", view_team},
+	{"units", "unit", view_unit},
 };
 
 /* What the answer says behind its seq. */

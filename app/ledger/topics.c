@@ -12,14 +12,30 @@ static const struct {
 } kinds[] = {
 	{"absence.", TOPIC_MEETINGS},
 	{"card.", TOPIC_BOARD},
+	/* What a note on the board does for its key result is seen on the board: a move costs no goals. */
+	{"card.restored", TOPIC_GOALS},
+	{"card.reverted", TOPIC_GOALS},
+	{"card.torn_off", TOPIC_GOALS},
 	{"checkin.", TOPIC_MEETINGS},
 	{"column.", TOPIC_BOARD},
+	{"cycle.", TOPIC_GOALS},
+	{"day.", TOPIC_GOALS | TOPIC_MEETINGS},
 	{"help.", TOPIC_MEETINGS},
+	{"kpi.", TOPIC_GOALS},
+	{"kr.", TOPIC_GOALS},
 	{"label.", TOPIC_BOARD},
+	{"link.", TOPIC_GOALS},
 	{"member.", TOPIC_BOARD},
+	{"metric.", TOPIC_GOALS},
+	{"note.", TOPIC_BOARD | TOPIC_GOALS},
+	{"objective.", TOPIC_GOALS},
+	{"reading.", TOPIC_GOALS},
 	{"ritual.", TOPIC_MEETINGS},
 	{"standup.", TOPIC_MEETINGS},
+	{"suggestion.", TOPIC_GOALS},
 	{"team.", TOPIC_BOARD},
+	{"unit.", TOPIC_GOALS},
+	{"update.", TOPIC_GOALS},
 };
 
 unsigned topics_of(const char *kind)

@@ -322,7 +322,8 @@ static void add_notes(const struct standup_view *view, const struct person *spea
 	for (int i = 0; i < count; i++) {
 		struct note note = {.board = view->board, .card = cards[i], .density = DENSITY_S,
 				    .today = date_of(view->in->now_ms), .now_ms = view->in->now_ms,
-				    .lang = view->in->lang, .measurer = view->in->measurer};
+				    .lang = view->in->lang, .measurer = view->in->measurer,
+				    .distance = 1};
 		struct sprite *sprite =
 			piece(out, arena_printf(out->arena, "note %s", cards[i]->id),
 			      (struct rect){1312 + 290 * (float)i, 660, 270, 190});
@@ -407,6 +408,6 @@ void scene_standup(const struct scene_input *in, struct sprite_list *out)
 	header_add(in, L_wall_scene_standup, out);
 	if (known)
 		add_all(&view, out);
-	footer_hint_add(in, "phone", L_wall_standup_hint, out);
+	footer_say(in, "phone", lang_text(in->lang, L_wall_standup_hint), out);
 	sprite_list_finish(out);
 }

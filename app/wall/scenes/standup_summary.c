@@ -258,6 +258,6 @@ void scene_standup_summary(const struct scene_input *in, struct sprite_list *out
 		add_people(&view, out);
 		add_notes(&view, out);
 	}
-	footer_hint_add(in, "phone", L_wall_standup_summary_hint, out);
+	footer_say(in, "phone", lang_text(in->lang, L_wall_standup_summary_hint), out);
 	sprite_list_finish(out);
 }
