@@ -104,6 +104,28 @@ static void storage_probe(struct server *server)
 		publish_well(server);
 }
 
+static int32_t today_of(const struct server *server)
+{
+	return date_number(date_of(clock_wall_ms(server->options.clock)));
+}
+
+/* Charts of weeks need no move at once: a new day is read when it comes, a busy one every ten minutes. */
+static bool flow_look(struct server *server, double now_s)
+{
+	struct err err = ERR_IN(LANG_EN);
+	int32_t today = today_of(server);
+
+	if (today == server->flow_day && (!server->flow_stale || now_s < server->flow_s))
+		return false;
+	server->flow_day = today;
+	server->flow_stale = false;
+	server->flow_s = now_s + SERVER_FLOW_S;
+	if (topics_load(server->options.ledger, TOPIC_FLOW, &server->topics, &err))
+		return true;
+	publish_trouble(server, &err);
+	return false;
+}
+
 void publish_tick(struct server *server, double now_s)
 {
 	char before[ADDRESS_SIZE], after[ADDRESS_SIZE];
@@ -115,6 +137,7 @@ void publish_tick(struct server *server, double now_s)
 	publish_address(server, after);
 	storage_probe(server);
 	bool changed = notice_look(server) || strcmp(before, after) != 0;
+	changed |= flow_look(server, now_s);
 	server->look_s = now_s + (server->notice == NOTICE_NONE ? SERVER_LOOK_S : LOOK_AILING_S);
 	if (changed)
 		publish_wall(server);
@@ -147,6 +170,7 @@ void publish_commit(struct server *server, int64_t seq, unsigned topics)
 	struct err err = ERR_IN(LANG_EN);
 
 	server->seq = seq;
+	server->flow_stale |= (topics & TOPIC_BOARD) != 0;
 	if (!topics_load(server->options.ledger, topics, &server->topics, &err))
 		publish_trouble(server, &err);
 	if (server->fresh)
@@ -244,6 +268,8 @@ bool publish_start(struct server *server, struct err *err)
 	settings_load(server);
 	hosts_look(&server->hosts, now_s);
 	server->look_s = now_s + SERVER_LOOK_S;
+	server->flow_day = today_of(server);
+	server->flow_s = now_s + SERVER_FLOW_S;
 	server->seq = ledger_seq(server->options.ledger);
 	server->fresh = snapshot_is_fresh(server->options.ledger);
 	notice_look(server);

@@ -20,7 +20,8 @@ enum {
 	TOPIC_BOARD = 1,	/* columns, cards, people, labels, the team's name */
 	TOPIC_FEED = 2,		/* what happened last */
 	TOPIC_GOALS = 4,
-	TOPIC_ALL = 7,
+	TOPIC_FLOW = 8,		/* by no kind of event: read when the day changes, see web/publish.c */
+	TOPIC_ALL = 15,
 };
 
 struct ledger_options {

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "app/ledger/core.h"
+#include "app/ledger/flow_load.h"
 #include "app/ledger/goals_load.h"
 #include "app/ledger/pieces.h"
 #include "app/ledger/roster.h"
@@ -266,6 +267,8 @@ bool topics_load(struct ledger *ledger, unsigned which, struct topics *topics, s
 		topics->feed = fresh.feed;
 	if ((which & TOPIC_GOALS) && replace(fresh.goals = snapshot_load_goals(ledger, err), topics->goals))
 		topics->goals = fresh.goals;
+	if ((which & TOPIC_FLOW) && replace(fresh.flow = snapshot_load_flow(ledger, err), topics->flow))
+		topics->flow = fresh.flow;
 	read_end(ledger, own);
 	return err->kind == ERR_NONE;
 }

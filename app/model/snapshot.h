@@ -143,6 +143,7 @@ enum theme_choice {
 };
 
 struct goals;
+struct flow_notes;
 
 struct snapshot {
 	int refs;		/* atomic */
@@ -152,6 +153,7 @@ struct snapshot {
 	struct board *board;	/* may be NULL while the log is being replayed, as every topic */
 	struct feed *feed;
 	struct goals *goals;
+	struct flow_notes *flow;
 	bool fresh;		/* nobody has joined yet: show the first-run scene */
 	float rebuild;		/* 0..1 while the log is being replayed, else below 0 */
 
@@ -177,6 +179,7 @@ struct topics {
 	struct board *board;
 	struct feed *feed;
 	struct goals *goals;
+	struct flow_notes *flow;
 };
 
 /* How much larger notes are drawn for people who sit far away: 1 or more. */

@@ -188,6 +188,8 @@ static const struct picture pictures[] = {
 	{"align", empty, LANG_ZH, false, "2026-11-12T09:20", {"OKR 共识会", "12月18日", "还有 5 周"}, NOTICE_NONE, NOTHING, "align"},
 	{"cycle", empty, LANG_ZH, false, "2026-11-12T09:20", WEEKLY, NOTICE_NONE, NOTHING, "cycle"},
 	{"cycle-en", empty, LANG_EN, false, "2026-11-12T09:20", WEEKLY_EN, NOTICE_NONE, NOTHING, "cycle"},
+	{"flow", empty, LANG_ZH, false, "2026-11-12T09:20", {"季度复盘", "12月28日", "还有 6 周"}, NOTICE_NONE, NOTHING, "flow"},
+	{"flow-en", empty, LANG_EN, false, "2026-11-12T09:20", WEEKLY_EN, NOTICE_NONE, NOTHING, "flow"},
 	{"funnel", empty, LANG_ZH, false, "2026-11-12T09:20", WEEKLY, NOTICE_NONE, NOTHING, "funnel"},
 	{"funnel-en", empty, LANG_EN, false, "2026-11-12T09:20", WEEKLY_EN, NOTICE_NONE, NOTHING, "funnel"},
 	{"metrics", empty, LANG_ZH, false, "2026-11-12T09:20", WEEKLY, NOTICE_NONE, NOTHING, "metrics"},
@@ -379,6 +381,7 @@ struct snapshot *fixture_snapshot(const char *name)
 	snapshot->board = new_board(picture->lang, 3, length(rows));
 	fill(snapshot->board, rows, now_ms);
 	snapshot->goals = fixture_goals(name);
+	snapshot->flow = fixture_flow(name);
 	return snapshot;
 }
 
@@ -442,6 +445,7 @@ struct snapshot *fixture_many_objectives(int objectives)
 	struct snapshot *snapshot = fixture_many(3, 12);
 
 	snapshot->goals = fixture_many_goals(objectives, fixture_now_ms(""));
+	snapshot->flow = objectives ? fixture_flow("flow") : NULL;
 	return snapshot;
 }
 

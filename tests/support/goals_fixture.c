@@ -288,6 +288,8 @@ static const struct picture {
 	{"align", 2026, 11, 12, fill_align},
 	{"cycle", 2026, 11, 12, fill_okr},
 	{"cycle-en", 2026, 11, 12, fill_okr},
+	{"flow", 2026, 11, 12, fill_okr},
+	{"flow-en", 2026, 11, 12, fill_okr},
 	{"funnel", 2026, 11, 12, fill_funnel},
 	{"funnel-en", 2026, 11, 12, fill_funnel},
 	{"metrics", 2026, 11, 12, fill_metrics},
@@ -383,4 +385,33 @@ struct goals *fixture_many_goals(int objectives, int64_t now_ms)
 	}
 	goals_stand(maker.goals, maker.day);
 	return maker.goals;
+}
+
+/* --- flow ---------------------------------------------------------------------------------------- */
+
+enum { FLOW_NOTES = 76 };
+
+/* 50 finished in ten weeks, 6 on the way, 18 to do; most took four days, a few long ones wait for somebody. */
+struct flow_notes *fixture_flow(const char *name)
+{
+	static const int lengths[] = {4, 3, 1, 7, 2, 4, 4, 3, 8, 2, 6, 1, 4, 3, 5, 2, 15, 4, 9, 12};
+	enum { LENGTHS = sizeof(lengths) / sizeof(lengths[0]), DONE = 50, DOING = 56, ALL = 74 };
+	int32_t today = date_number(DAY(2026, 11, 12));
+
+	if (strncmp(name, "flow", 4) != 0)
+		return NULL;
+	struct flow_notes *notes = flow_notes_new();
+	notes->day = today;
+	notes->cards = arena_array(&notes->topic.arena, FLOW_NOTES, sizeof(*notes->cards));
+	notes->blocks = arena_array(&notes->topic.arena, FLOW_NOTES, sizeof(*notes->blocks));
+	for (int i = 0; i < ALL; i++) {
+		int32_t finished = i < DONE ? today - (DONE - i) * 49 / DONE : FLOW_NEVER;
+		int days = lengths[i * 7 % LENGTHS];
+		int32_t started = i < DONE ? finished - days + 1 : i < DOING ? today - (i - DONE) : FLOW_NEVER;
+		int32_t before = i < DOING ? started : today;
+		notes->cards[i] = (struct flow_card){before - 2 - i % 9, started, finished, FLOW_NEVER};
+		notes->blocks[i] = i < DONE && days > 9 ? BLOCK_DECISION : BLOCK_NONE;
+	}
+	notes->count = ALL;
+	return notes;
 }

@@ -66,11 +66,12 @@ struct scene {
 
 const struct scene *scene_table(int *count);
 
-scene_func scene_align, scene_board, scene_cycle, scene_funnel, scene_metrics, scene_night, scene_okr, scene_rebuild, scene_setup;
+scene_func scene_align, scene_board, scene_cycle, scene_flow, scene_funnel, scene_metrics, scene_night, scene_okr, scene_rebuild, scene_setup;
 
 /* Of scenes of goals: something to show, and how many pages of it. */
 bool scene_align_worth(const struct snapshot *snapshot);
 bool scene_cycle_worth(const struct snapshot *snapshot);
+bool scene_flow_worth(const struct snapshot *snapshot);
 bool scene_funnel_worth(const struct snapshot *snapshot);
 bool scene_metrics_worth(const struct snapshot *snapshot);
 bool scene_okr_worth(const struct snapshot *snapshot);

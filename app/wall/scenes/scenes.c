@@ -12,6 +12,7 @@ static const struct scene scenes[] = {
 	{.name = "okr", .make = scene_okr, .worth = scene_okr_worth, .pages = scene_okr_pages},
 	{.name = "align", .make = scene_align, .worth = scene_align_worth, .pages = scene_align_pages},
 	{.name = "cycle", .make = scene_cycle, .worth = scene_cycle_worth},
+	{.name = "flow", .make = scene_flow, .worth = scene_flow_worth},
 	{.name = "funnel", .make = scene_funnel, .worth = scene_funnel_worth, .pages = scene_funnel_pages},
 	{.name = "metrics", .make = scene_metrics, .worth = scene_metrics_worth,
 	 .pages = scene_metrics_pages},
