@@ -11,6 +11,8 @@ static const struct scene scenes[] = {
 	{.name = "board", .make = scene_board, .worth = always},
 	{.name = "okr", .make = scene_okr, .worth = scene_okr_worth, .pages = scene_okr_pages},
 	{.name = "align", .make = scene_align, .worth = scene_align_worth, .pages = scene_align_pages},
+	{.name = "consensus", .make = scene_consensus, .worth = scene_consensus_worth},
+	{.name = "review", .make = scene_review, .worth = scene_review_worth, .pages = scene_review_pages},
 	{.name = "cycle", .make = scene_cycle, .worth = scene_cycle_worth},
 	{.name = "flow", .make = scene_flow, .worth = scene_flow_worth},
 	{.name = "funnel", .make = scene_funnel, .worth = scene_funnel_worth, .pages = scene_funnel_pages},
