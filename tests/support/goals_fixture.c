@@ -3,6 +3,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "app/base/clock.h"
 #include "app/model/days.h"
 
 #define DAY(y, m, d) ((struct date){y, m, d})
@@ -294,8 +295,10 @@ static void add_suggestion(struct maker *maker, const char *text, const char *au
 static void fill_consensus(struct maker *maker)
 {
 	static const char *const owners[] = {"m1", "m4", "m3", "m2", "m6", "m7", "m5"};
-	const int64_t now_ms = INT64_C(1798179720000), minute_ms = 60000;	/* 2026-12-25T14:22 */
+	const int64_t minute_ms = 60000;
+	int64_t now_ms = 0;
 
+	clock_parse("2026-12-25T14:22", &now_ms);
 	set_cycle(maker, "2027q1", DAY(2027, 1, 1), DAY(2027, 3, 31));
 	for (int i = 0; i < 7; i++) {
 		struct objective *objective = add_objective(maker, i == 2 ? "让更多抖音观众留下线索" : "下一季的目标",
