@@ -44,6 +44,7 @@ struct counters {
 	int64_t commits;
 	int64_t refused_codes;
 	int64_t pictures;
+	int64_t snapshots;
 };
 
 struct server {
@@ -72,9 +73,14 @@ struct server {
 	struct MHD_Response **files;	/* made when first asked for */
 	struct counters counters;
 
-	/* What the wall shows. */
+	/* What the wall shows: topics as they were at loaded_seq; `stale` ones are behind the log. */
 	struct topics topics;
-	int64_t seq;
+	unsigned stale;
+	int64_t loaded_seq;
+	int32_t day;		/* local; what depends on it is loaded anew when it changes */
+	bool due;		/* the wall gets a snapshot when the last was a frame ago */
+	double handed_s;	/* when it got the last one */
+	int64_t seq;		/* of the last commit */
 	unsigned local_revision;	/* counts what replies depend on and the log does not */
 	enum lang lang;
 	enum theme_choice theme;
@@ -87,7 +93,6 @@ struct server {
 	int64_t notice_since_ms;
 	double look_s, sweep_s;		/* next deadlines */
 	double flow_s;			/* not before then is the flow read again */
-	int32_t flow_day;		/* on which it was read */
 	bool flow_stale;		/* notes have moved since */
 };
 

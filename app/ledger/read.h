@@ -17,6 +17,7 @@ struct card_row {
 	const char *home;	/* where its events put it: not the same when that column is gone */
 	const char *rank;
 	const char *block_type, *block_reason;
+	const char *key_result;
 };
 
 struct column_row {
@@ -24,7 +25,6 @@ struct column_row {
 	const char *state;	/* live, removed */
 	const char *name, *kind, *rank;
 	int64_t wip_limit;	/* 0: none */
-	int64_t cards;
 };
 
 struct label_row {
