@@ -28,6 +28,7 @@ enum {
 	SERVER_RECEIVE_S = 60,		/* from the first byte of a request to its last */
 	SERVER_ANSWER_S = 120,		/* until the answer is taken */
 	SERVER_MEMORY_SIZE = 24 * 1024,	/* of a connection: bounds the headers */
+	SERVER_FLOW_S = 600,		/* between readings of the flow, while notes move */
 	SERVER_LOOK_S = 30,		/* between looks at addresses, clock and ailing storage */
 };
 
@@ -91,6 +92,8 @@ struct server {
 	enum notice notice;
 	int64_t notice_since_ms;
 	double look_s, sweep_s;		/* next deadlines */
+	double flow_s;			/* not before then is the flow read again */
+	bool flow_stale;		/* notes have moved since */
 };
 
 static inline double server_now(const struct server *server)

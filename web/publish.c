@@ -120,7 +120,18 @@ static void day_look(struct server *server)
 	if (day == server->day)
 		return;
 	server->day = day;
-	server->stale |= TOPIC_GOALS;
+	server->stale |= TOPIC_GOALS | TOPIC_FLOW;
+	publish_wall(server);
+}
+
+/* Charts of weeks need no move at once: while notes move they are read every ten minutes. */
+static void flow_look(struct server *server, double now_s)
+{
+	if (!server->flow_stale || now_s < server->flow_s)
+		return;
+	server->flow_stale = false;
+	server->flow_s = now_s + SERVER_FLOW_S;
+	server->stale |= TOPIC_FLOW;
 	publish_wall(server);
 }
 
@@ -136,6 +147,7 @@ void publish_tick(struct server *server, double now_s)
 	storage_probe(server);
 	day_look(server);
 	bool changed = notice_look(server) || strcmp(before, after) != 0;
+	flow_look(server, now_s);
 	server->look_s = now_s + (server->notice == NOTICE_NONE ? SERVER_LOOK_S : LOOK_AILING_S);
 	if (changed)
 		publish_wall(server);
@@ -221,6 +233,7 @@ void publish_turn(struct server *server)
 void publish_commit(struct server *server, int64_t seq, unsigned topics)
 {
 	server->seq = seq;
+	server->flow_stale |= (topics & TOPIC_BOARD) != 0;
 	server->stale |= topics;
 	if (server->fresh)
 		server->fresh = snapshot_is_fresh(server->options.ledger);
@@ -317,6 +330,7 @@ bool publish_start(struct server *server, struct err *err)
 	settings_load(server);
 	hosts_look(&server->hosts, now_s);
 	server->look_s = now_s + SERVER_LOOK_S;
+	server->flow_s = now_s + SERVER_FLOW_S;
 	server->seq = ledger_seq(server->options.ledger);
 	server->fresh = snapshot_is_fresh(server->options.ledger);
 	server->day = local_day(server);

@@ -21,7 +21,8 @@ enum {
 	TOPIC_FEED = 2,		/* what happened last */
 	TOPIC_GOALS = 4,
 	TOPIC_MEETINGS = 8,	/* rituals, stand-ups, their sentences, who is off */
-	TOPIC_ALL = 15,
+	TOPIC_FLOW = 16,	/* by no kind of event: read when the day changes, see web/publish.c */
+	TOPIC_ALL = 31,
 };
 
 struct ledger_options {

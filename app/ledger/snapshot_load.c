@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "app/ledger/core.h"
+#include "app/ledger/flow_load.h"
 #include "app/ledger/goals_load.h"
 #include "app/ledger/pieces.h"
 #include "app/ledger/roster.h"
@@ -282,6 +283,8 @@ bool topics_load(struct ledger *ledger, unsigned which, struct topics *topics, s
 	if ((which & TOPIC_MEETINGS) &&
 	    replace(fresh.meetings = snapshot_load_meetings(ledger, err), topics->meetings))
 		topics->meetings = fresh.meetings;
+	if ((which & TOPIC_FLOW) && replace(fresh.flow = snapshot_load_flow(ledger, err), topics->flow))
+		topics->flow = fresh.flow;
 	read_end(ledger, own);
 	return err->kind == ERR_NONE;
 }

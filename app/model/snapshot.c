@@ -74,6 +74,7 @@ void snapshot_show(struct snapshot *snapshot, const struct topics *topics)
 	snapshot->feed = topic_keep(topics->feed);
 	snapshot->goals = topic_keep(topics->goals);
 	snapshot->meetings = topic_keep(topics->meetings);
+	snapshot->flow = topic_keep(topics->flow);
 }
 
 void topics_drop(struct topics *topics)
@@ -82,6 +83,7 @@ void topics_drop(struct topics *topics)
 	topic_drop(topics->feed);
 	topic_drop(topics->goals);
 	topic_drop(topics->meetings);
+	topic_drop(topics->flow);
 	*topics = (struct topics){0};
 }
 
@@ -110,5 +112,6 @@ void snapshot_drop(void *pointer)
 	topic_drop(snapshot->feed);
 	topic_drop(snapshot->goals);
 	topic_drop(snapshot->meetings);
+	topic_drop(snapshot->flow);
 	free(snapshot);
 }

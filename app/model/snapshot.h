@@ -145,6 +145,7 @@ enum theme_choice {
 
 struct goals;
 struct meetings;
+struct flow_notes;
 
 struct snapshot {
 	int refs;		/* atomic */
@@ -155,6 +156,7 @@ struct snapshot {
 	struct feed *feed;
 	struct goals *goals;
 	struct meetings *meetings;
+	struct flow_notes *flow;
 	bool fresh;		/* nobody has joined yet: show the first-run scene */
 	float rebuild;		/* 0..1 while the log is being replayed, else below 0 */
 
@@ -181,6 +183,7 @@ struct topics {
 	struct feed *feed;
 	struct goals *goals;
 	struct meetings *meetings;
+	struct flow_notes *flow;
 };
 
 /* How much larger notes are drawn for people who sit far away: 1 or more. */

@@ -21,8 +21,8 @@
 enum { LEFT = 40, RIGHT = 1876, TOP = 24, BOTTOM = 1056 };
 
 /* Every scene of goals, and what it is called in the table. */
-static const char *const scenes[] = {"align", "cycle", "funnel", "metrics", "okr"};
-static const char *const pictures[] = {"align", "cycle", "cycle-en", "funnel", "funnel-en", "metrics", "metrics-en", "okr", "okr-en", "okr-evening"};
+static const char *const scenes[] = {"align", "consensus", "cycle", "flow", "funnel", "metrics", "okr", "review"};
+static const char *const pictures[] = {"align", "align-en", "consensus", "consensus-en", "cycle", "cycle-en", "flow", "flow-en", "funnel", "funnel-en", "metrics", "metrics-en", "okr", "okr-en", "okr-evening", "review", "review-en"};
 
 enum { SCENES = sizeof(scenes) / sizeof(scenes[0]), PICTURES = sizeof(pictures) / sizeof(pictures[0]) };
 
@@ -244,7 +244,7 @@ static void every_scene_without_goals_says_how_to_begin(void **state)
 	for (int s = 0; s < SCENES; s++) {
 		struct view view = view_of("board-day");
 		view.list = make(&view.arena, view.snapshot, scenes[s], "board-day", LANG_ZH, 0);
-		assert_true(says(&view.list, "手机"));
+		assert_true(says(&view.list, "手机") || says(&view.list, "撕下一张"));
 		assert_false(scene_of(scenes[s])->worth(view.snapshot));
 		close_view(&view);
 	}
@@ -448,6 +448,63 @@ static void neighbouring_stages_without_a_link_are_a_break(void **state)
 	close_view(&view);
 }
 
+static void the_flow_says_in_a_sentence_what_slows_the_team(void **state)
+{
+	(void)state;
+	struct view view = view_of("flow");
+	const struct sprite_list *list = look(&view, "flow");
+
+	assert_true(says(list, "一半的便签 4 天走完"));
+	assert_true(says(list, "等决定"));
+	assert_true(says(list, "18 张"));
+	assert_true(says(list, "3.7"));
+	view.snapshot->flow->count = 2;
+	assert_true(says(look(&view, "flow"), "再撕下几张"));
+	close_view(&view);
+}
+
+static void the_consensus_meeting_stands_at_the_first_objective_that_is_not_settled(void **state)
+{
+	(void)state;
+	struct view view = view_of("consensus");
+
+	assert_true(says(look(&view, "consensus"), "让更多抖音观众留下线索"));
+	assert_true(says(look(&view, "consensus"), "正在看"));
+	assert_true(says(look(&view, "consensus"), "条还开着，1 条说定了"));
+	view.snapshot->goals->objectives[2].settled = true;
+	assert_false(says(look(&view, "consensus"), "让更多抖音观众留下线索"));
+	close_view(&view);
+}
+
+static void a_score_that_is_not_revealed_is_nowhere_in_the_picture(void **state)
+{
+	(void)state;
+	struct view view = view_of("review");
+
+	assert_true(says(look(&view, "review"), "0.48"));
+	assert_true(says(look(&view, "review"), "等着翻开"));
+	assert_false(says(look(&view, "review"), "0.50"));
+	view.snapshot->goals->objectives[3].revealed = true;
+	assert_true(says(look(&view, "review"), "0.50"));
+	close_view(&view);
+}
+
+static void a_committed_objective_just_short_of_one_says_so_without_an_octagon(void **state)
+{
+	(void)state;
+	struct view view = view_of("review");
+	const struct sprite_list *list = look(&view, "review");
+
+	assert_true(says(list, "差一口气"));
+	assert_true(says(list, "差一截，学到了"));
+	for (int i = 0; i < list->count; i++)
+		for (int o = 0; o < list->sprites[i].ops.count; o++) {
+			const struct op *op = &list->sprites[i].ops.ops[o];
+			assert_false(op->kind == OP_ICON && strcmp(op->text, "octagon-bar") == 0);
+		}
+	close_view(&view);
+}
+
 static void a_key_result_counts_its_notes_and_misses_them_after_a_week(void **state)
 {
 	(void)state;
@@ -504,6 +561,10 @@ int main(void)
 		cmocka_unit_test(great_exposure_with_little_conversion_is_the_one_alarm),
 		cmocka_unit_test(a_stage_that_nobody_owns_is_a_break),
 		cmocka_unit_test(neighbouring_stages_without_a_link_are_a_break),
+		cmocka_unit_test(the_flow_says_in_a_sentence_what_slows_the_team),
+		cmocka_unit_test(the_consensus_meeting_stands_at_the_first_objective_that_is_not_settled),
+		cmocka_unit_test(a_score_that_is_not_revealed_is_nowhere_in_the_picture),
+		cmocka_unit_test(a_committed_objective_just_short_of_one_says_so_without_an_octagon),
 		cmocka_unit_test(a_key_result_counts_its_notes_and_misses_them_after_a_week),
 		cmocka_unit_test(the_draw_lists_are_as_they_were_approved),
 	};

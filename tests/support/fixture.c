@@ -185,9 +185,14 @@ static const struct picture pictures[] = {
 	{"notices-offline", evening, LANG_ZH, true, "2026-11-12T18:42",
 	 {"每周例会", "周五 16:00", "明天"}, NOTICE_OFFLINE,
 	 {"card.moved", "阿May", "达人报价对比表", "", "", "done", 0}, NULL},
+	{"align-en", empty, LANG_EN, false, "2026-11-12T09:20", WEEKLY_EN, NOTICE_NONE, NOTHING, "align"},
 	{"align", empty, LANG_ZH, false, "2026-11-12T09:20", {"OKR 共识会", "12月18日", "还有 5 周"}, NOTICE_NONE, NOTHING, "align"},
+	{"consensus-en", empty, LANG_EN, false, "2026-12-25T14:22", WEEKLY_EN, NOTICE_NONE, NOTHING, "consensus"},
+	{"consensus", empty, LANG_ZH, false, "2026-12-25T14:22", {"OKR 共识会", "14:00", "还剩 38 分钟"}, NOTICE_NONE, NOTHING, "consensus"},
 	{"cycle", empty, LANG_ZH, false, "2026-11-12T09:20", WEEKLY, NOTICE_NONE, NOTHING, "cycle"},
 	{"cycle-en", empty, LANG_EN, false, "2026-11-12T09:20", WEEKLY_EN, NOTICE_NONE, NOTHING, "cycle"},
+	{"flow", empty, LANG_ZH, false, "2026-11-12T09:20", {"季度复盘", "12月28日", "还有 6 周"}, NOTICE_NONE, NOTHING, "flow"},
+	{"flow-en", empty, LANG_EN, false, "2026-11-12T09:20", WEEKLY_EN, NOTICE_NONE, NOTHING, "flow"},
 	{"funnel", empty, LANG_ZH, false, "2026-11-12T09:20", WEEKLY, NOTICE_NONE, NOTHING, "funnel"},
 	{"funnel-en", empty, LANG_EN, false, "2026-11-12T09:20", WEEKLY_EN, NOTICE_NONE, NOTHING, "funnel"},
 	{"metrics", empty, LANG_ZH, false, "2026-11-12T09:20", WEEKLY, NOTICE_NONE, NOTHING, "metrics"},
@@ -195,6 +200,8 @@ static const struct picture pictures[] = {
 	{"okr", empty, LANG_ZH, false, "2026-11-12T09:20", WEEKLY, NOTICE_NONE, NOTHING, "okr"},
 	{"okr-en", empty, LANG_EN, false, "2026-11-12T09:20", WEEKLY_EN, NOTICE_NONE, NOTHING, "okr"},
 	{"okr-evening", empty, LANG_ZH, true, "2026-11-12T18:42", WEEKLY, NOTICE_NONE, NOTHING, "okr"},
+	{"review-en", empty, LANG_EN, false, "2026-12-28T10:08", WEEKLY_EN, NOTICE_NONE, NOTHING, "review"},
+	{"review", empty, LANG_ZH, false, "2026-12-28T10:08", {"季度复盘", "10:00", "还剩 52 分钟"}, NOTICE_NONE, NOTHING, "review"},
 	{"setup", NULL, LANG_ZH, false, "2026-11-12T09:20", STANDUP, NOTICE_NONE, NOTHING, "setup"},
 };
 
@@ -379,6 +386,7 @@ struct snapshot *fixture_snapshot(const char *name)
 	snapshot->board = new_board(picture->lang, 3, length(rows));
 	fill(snapshot->board, rows, now_ms);
 	snapshot->goals = fixture_goals(name);
+	snapshot->flow = fixture_flow(name);
 	return snapshot;
 }
 
@@ -442,6 +450,7 @@ struct snapshot *fixture_many_objectives(int objectives)
 	struct snapshot *snapshot = fixture_many(3, 12);
 
 	snapshot->goals = fixture_many_goals(objectives, fixture_now_ms(""));
+	snapshot->flow = objectives ? fixture_flow("flow") : NULL;
 	return snapshot;
 }
 

@@ -3,6 +3,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "app/base/clock.h"
 #include "app/model/days.h"
 
 #define DAY(y, m, d) ((struct date){y, m, d})
@@ -279,6 +280,75 @@ static void fill_funnel(struct maker *maker)
 	add_stage(maker, "douyin", "m3", STAGE_CONVERSION, 690, 1100, 1000, 1500);
 }
 
+static void add_suggestion(struct maker *maker, const char *text, const char *author, int kr, int state,
+			   int64_t at_ms)
+{
+	struct goals *goals = maker->goals;
+	struct suggestion *suggestion = &goals->suggestions[goals->suggestion_count];
+
+	*suggestion = (struct suggestion){
+		.id = arena_printf(&goals->topic.arena, "suggestion%d", goals->suggestion_count++),
+		.text = text, .author = author, .objective = 2, .key_result = kr, .state = state,
+		.at_ms = at_ms};
+}
+
+static void fill_consensus(struct maker *maker)
+{
+	static const char *const owners[] = {"m1", "m4", "m3", "m2", "m6", "m7", "m5"};
+	const int64_t minute_ms = 60000;
+	int64_t now_ms = 0;
+
+	clock_parse("2026-12-25T14:22", &now_ms);
+	set_cycle(maker, "2027q1", DAY(2027, 1, 1), DAY(2027, 3, 31));
+	for (int i = 0; i < 7; i++) {
+		struct objective *objective = add_objective(maker, i == 2 ? "让更多抖音观众留下线索" : "下一季的目标",
+							    owners[i], i == 2 ? PAPER_LILAC : PAPER_MINT);
+		objective->settled = i < 2;
+		if (i == 0)
+			add_kr(maker, "社媒线索 3,000 条", "m1", "条", 0, 0, 3000);
+		if (i != 2)
+			continue;
+		set_value(maker, add_kr(maker, "潜客转化率", "m3", "%", 1, 2, 3.5), 1.4, 1.4, 5);
+		set_value(maker, add_kr(maker, "有效线索", "m3", "", 60, 800, 1500), 690, 690, 5);
+		set_value(maker, add_kr(maker, "24 小时内回复率", "m7", "%", 80, 85, 98), 96, 96, 5);
+	}
+	add_link(maker, LINK_KR, 2, 0, -1);
+	add_link(maker, LINK_ACROSS, 2, -1, -1)->unit = add_unit(maker, "销售部：线索 48 小时内跟进",
+								 UNIT_DEPARTMENT, true);
+	add_suggestion(maker, "线索按有效的算，不按总数", "m4", 2, 1, now_ms - 9 * minute_ms);
+	add_suggestion(maker, "达人带来的算不算潜客？写进口径", "m2", 1, 0, now_ms - 3 * minute_ms);
+	add_suggestion(maker, "换成「48 小时成单」吧？", "m7", 3, 0, now_ms - minute_ms);
+	add_suggestion(maker, "3.5% 太猛，先写 2.8% 试一季？", "m1", 1, 0, now_ms);
+}
+
+static void add_reviewed(struct maker *maker, const char *title, const char *owner, enum paper paper,
+			 enum objective_kind kind, double score)
+{
+	struct objective *objective = add_objective(maker, title, owner, paper);
+
+	objective->kind = kind;
+	objective->revealed = score >= 0;
+	set_value(maker, add_kr(maker, title, owner, "%", 0, 40, 100), score < 0 ? 50 : score * 100, 10, 8);
+}
+
+static void fill_review(struct maker *maker)
+{
+	static const struct retro_item items[] = {
+		{"r1", "每周一张\n数据长图", "m5", RETRO_KEEP, true}, {"r2", "达人寄样\n先发定金", "m2", RETRO_KEEP, false},
+		{"r3", "周五下午\n临时改稿", "m4", RETRO_STOP, true}, {"r4", "没有口径\n的漏斗数", "m3", RETRO_STOP, false},
+		{"r5", "表单先问\n一个问题", "m3", RETRO_START, true}, {"r6", "直播前一天\n走一遍流程", "m6", RETRO_START, false},
+	};
+
+	set_cycle(maker, "2026q4", DAY(2026, 10, 1), DAY(2026, 12, 31));
+	add_reviewed(maker, "微信打开率做到行业领先", "m1", PAPER_MINT, OBJECTIVE_ASPIRATIONAL, 0.74);
+	add_reviewed(maker, "让更多抖音观众留下线索", "m3", PAPER_LILAC, OBJECTIVE_ASPIRATIONAL, 0.48);
+	add_reviewed(maker, "让口碑在小红书长出来", "m4", PAPER_BLUSH, OBJECTIVE_COMMITTED, 0.96);
+	add_reviewed(maker, "全网直播零事故", "m6", PAPER_PEACH, OBJECTIVE_COMMITTED, -1);
+	maker->goals->retro = arena_array(&maker->goals->topic.arena, 6, sizeof(items[0]));
+	memcpy(maker->goals->retro, items, sizeof(items));
+	maker->goals->retro_count = 6;
+}
+
 static const struct picture {
 	const char *name;
 	int16_t year;
@@ -286,8 +356,13 @@ static const struct picture {
 	void (*fill)(struct maker *maker);
 } pictures[] = {
 	{"align", 2026, 11, 12, fill_align},
+	{"align-en", 2026, 11, 12, fill_align},
+	{"consensus", 2026, 12, 25, fill_consensus},
+	{"consensus-en", 2026, 12, 25, fill_consensus},
 	{"cycle", 2026, 11, 12, fill_okr},
 	{"cycle-en", 2026, 11, 12, fill_okr},
+	{"flow", 2026, 11, 12, fill_okr},
+	{"flow-en", 2026, 11, 12, fill_okr},
 	{"funnel", 2026, 11, 12, fill_funnel},
 	{"funnel-en", 2026, 11, 12, fill_funnel},
 	{"metrics", 2026, 11, 12, fill_metrics},
@@ -295,6 +370,8 @@ static const struct picture {
 	{"okr", 2026, 11, 12, fill_okr},
 	{"okr-en", 2026, 11, 12, fill_okr},
 	{"okr-evening", 2026, 11, 12, fill_okr},
+	{"review", 2026, 12, 28, fill_review},
+	{"review-en", 2026, 12, 28, fill_review},
 };
 
 struct goals *fixture_goals(const char *name)
@@ -358,6 +435,13 @@ static void add_any_link(struct maker *maker, int i)
 	link->theirs = (struct window){20005 + i % 17, 20020};
 }
 
+static void add_any_suggestion(struct maker *maker, int i)
+{
+	add_suggestion(maker, i % 2 ? "行" : "这一条能不能换成每个月都看得到的数，不然到季末才知道差多少就太晚了", "m3",
+		       -1, i % 3, INT64_C(1762900000000));
+	maker->goals->suggestions[maker->goals->suggestion_count - 1].objective = i % 3;
+}
+
 struct goals *fixture_many_goals(int objectives, int64_t now_ms)
 {
 	static const char *const titles[] = {
@@ -374,6 +458,10 @@ struct goals *fixture_many_goals(int objectives, int64_t now_ms)
 							    (enum paper)(i % NOTE_PAPERS));
 		objective->kind = (enum objective_kind)(i % 2);
 		objective->own_idea = i % 11 == 10;
+		objective->revealed = i % 3;
+		objective->settled = i % 4 == 0;
+		if (i < 30)
+			add_any_suggestion(&maker, i);
 		if (i % 3 < 2)
 			objective->unit = i % 5;
 		if (i > 2)
@@ -383,4 +471,33 @@ struct goals *fixture_many_goals(int objectives, int64_t now_ms)
 	}
 	goals_stand(maker.goals, maker.day);
 	return maker.goals;
+}
+
+/* --- flow ---------------------------------------------------------------------------------------- */
+
+enum { FLOW_NOTES = 76 };
+
+/* 50 finished in ten weeks, 6 on the way, 18 to do; most took four days, a few long ones wait for somebody. */
+struct flow_notes *fixture_flow(const char *name)
+{
+	static const int lengths[] = {4, 3, 1, 7, 2, 4, 4, 3, 8, 2, 6, 1, 4, 3, 5, 2, 15, 4, 9, 12};
+	enum { LENGTHS = sizeof(lengths) / sizeof(lengths[0]), DONE = 50, DOING = 56, ALL = 74 };
+	int32_t today = date_number(DAY(2026, 11, 12));
+
+	if (strncmp(name, "flow", 4) != 0)
+		return NULL;
+	struct flow_notes *notes = flow_notes_new();
+	notes->day = today;
+	notes->cards = arena_array(&notes->topic.arena, FLOW_NOTES, sizeof(*notes->cards));
+	notes->blocks = arena_array(&notes->topic.arena, FLOW_NOTES, sizeof(*notes->blocks));
+	for (int i = 0; i < ALL; i++) {
+		int32_t finished = i < DONE ? today - (DONE - i) * 49 / DONE : FLOW_NEVER;
+		int days = lengths[i * 7 % LENGTHS];
+		int32_t started = i < DONE ? finished - days + 1 : i < DOING ? today - (i - DONE) : FLOW_NEVER;
+		int32_t before = i < DOING ? started : today;
+		notes->cards[i] = (struct flow_card){before - 2 - i % 9, started, finished, FLOW_NEVER};
+		notes->blocks[i] = i < DONE && days > 9 ? BLOCK_DECISION : BLOCK_NONE;
+	}
+	notes->count = ALL;
+	return notes;
 }

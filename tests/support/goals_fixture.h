@@ -1,4 +1,5 @@
 #pragma once
+#include "app/model/flow_topic.h"
 #include "app/model/goals.h"
 #include "app/model/snapshot.h"
 
@@ -9,6 +10,9 @@
 
 /* NULL: the picture has none. */
 struct goals *fixture_goals(const char *name);
+
+/* The days of notes as the picture of the flow has them; NULL: the picture has none. */
+struct flow_notes *fixture_flow(const char *name);
 
 /* `objectives` with up to five key results each: long titles, huge numbers, unknown starts, old data. */
 struct goals *fixture_many_goals(int objectives, int64_t now_ms);

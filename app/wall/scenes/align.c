@@ -4,245 +4,14 @@
 #include <math.h>
 #include <string.h>
 
+#include "app/wall/scenes/align_tree.h"
 #include "app/wall/scenes/chart.h"
 #include "app/wall/scenes/empty.h"
-#include "app/wall/scenes/goal_facts.h"
 #include "app/wall/scenes/header.h"
 #include "app/wall/scenes/legend.h"
 #include "app/wall/scenes/numbers.h"
 #include "app/wall/scenes/pieces.h"
 #include "app/wall/scenes/wording.h"
-
-enum level { LEVEL_COMPANY, LEVEL_UNIT, LEVEL_PERSON, LEVELS };
-
-enum { KRS_SHOWN = 3, PEOPLE_ON_PAGE = 6, TOP = 262, BOTTOM = 986, GAP = 40, HANDSHAKE_GAP = 96 };
-
-/* A note in the tree. One for each objective, and for a unit that was only asked. */
-struct node {
-	int objective;		/* index; -1: a unit without an objective here */
-	int unit;
-	enum level level;
-	int page;
-	struct rect box;
-	bool loose;		/* hangs on nothing, and nobody said that it is meant so */
-	int handshake;		/* the link with the node above it; -1: none */
-};
-
-struct tree {
-	const struct goal_facts *facts;
-	struct node *nodes;
-	int count;
-	int pages[LEVELS];
-};
-
-/* --- who is where -------------------------------------------------------------------------------- */
-
-static enum level level_of(const struct goals *goals, const struct objective *objective)
-{
-	if (objective->unit < 0)
-		return LEVEL_PERSON;
-	return goals->units[objective->unit].level == UNIT_COMPANY ? LEVEL_COMPANY : LEVEL_UNIT;
-}
-
-static bool is_outside(const struct goals *goals, int unit)
-{
-	return unit >= 0 && goals->units[unit].outside;
-}
-
-static bool hangs(const struct goals *goals, int objective)
-{
-	for (int i = 0; i < goals->link_count; i++) {
-		const struct goal_link *link = &goals->links[i];
-		if (link->objective == objective && link->state != LINK_DECLINED)
-			return true;
-	}
-	return false;
-}
-
-static bool is_loose(const struct goals *goals, int index)
-{
-	const struct objective *objective = &goals->objectives[index];
-
-	return level_of(goals, objective) != LEVEL_COMPANY && !objective->own_idea &&
-	       !is_outside(goals, objective->unit) && !hangs(goals, index);
-}
-
-static int node_of_objective(const struct tree *tree, int objective)
-{
-	for (int i = 0; i < tree->count; i++)
-		if (objective >= 0 && tree->nodes[i].objective == objective)
-			return i;
-	return -1;
-}
-
-static int node_of_unit(const struct tree *tree, int unit)
-{
-	for (int i = 0; i < tree->count; i++)
-		if (unit >= 0 && tree->nodes[i].unit == unit)
-			return i;
-	return -1;
-}
-
-static void add_node(struct tree *tree, int objective, int unit, enum level level)
-{
-	tree->nodes[tree->count++] = (struct node){
-		.objective = objective, .unit = unit, .level = level, .handshake = -1,
-		.loose = objective >= 0 && is_loose(tree->facts->goals, objective),
-	};
-}
-
-static void add_objectives(struct tree *tree, enum level level, bool outside)
-{
-	const struct goals *goals = tree->facts->goals;
-
-	for (int i = 0; i < goals->objective_count; i++) {
-		const struct objective *objective = &goals->objectives[i];
-		if (level_of(goals, objective) == level && is_outside(goals, objective->unit) == outside)
-			add_node(tree, i, objective->unit, level);
-	}
-}
-
-/* Units that were asked for a handshake and have no objective on this wall. */
-static void add_asked(struct tree *tree)
-{
-	const struct goals *goals = tree->facts->goals;
-
-	for (int i = 0; i < goals->link_count; i++) {
-		const struct goal_link *link = &goals->links[i];
-		if (link->kind == LINK_ACROSS && link->unit >= 0 && link->state != LINK_DECLINED &&
-		    node_of_unit(tree, link->unit) < 0)
-			add_node(tree, -1, link->unit, LEVEL_UNIT);
-	}
-}
-
-static int other_end(const struct tree *tree, const struct goal_link *link)
-{
-	int node = node_of_objective(tree, link->upper_objective);
-
-	return node >= 0 ? node : node_of_unit(tree, link->unit);
-}
-
-/* A handshake between neighbours is drawn between them. */
-static void find_handshakes(struct tree *tree)
-{
-	const struct goals *goals = tree->facts->goals;
-
-	for (int i = 0; i < goals->link_count; i++) {
-		const struct goal_link *link = &goals->links[i];
-		int a = node_of_objective(tree, link->objective), b = other_end(tree, link);
-		if (link->kind != LINK_ACROSS || link->state == LINK_DECLINED || a < 0 || b < 0)
-			continue;
-		int lower = a > b ? a : b, upper = a > b ? b : a;
-		if (lower - upper == 1 && tree->nodes[upper].level == LEVEL_UNIT &&
-		    tree->nodes[lower].level == LEVEL_UNIT && tree->nodes[lower].handshake < 0)
-			tree->nodes[lower].handshake = i;
-	}
-}
-
-/* --- places -------------------------------------------------------------------------------------- */
-
-static int krs_shown(const struct tree *tree, const struct node *node)
-{
-	int count = node->objective < 0 ? 0 : tree->facts->goals->objectives[node->objective].count;
-
-	return count > KRS_SHOWN ? KRS_SHOWN : count;
-}
-
-static int company_lines(const struct tree *tree, const struct node *node, struct text_lines *lines)
-{
-	text_wrap(tree->facts->in->measurer, FACE_HAND_BOLD, 46,
-		  tree->facts->goals->objectives[node->objective].title, 400, 2, tree->facts->arena, lines);
-	return lines->count;
-}
-
-static float height_of(const struct tree *tree, const struct node *node)
-{
-	struct text_lines lines;
-	int krs = krs_shown(tree, node);
-
-	if (node->level == LEVEL_PERSON)
-		return 96;
-	if (node->level == LEVEL_COMPANY)
-		return 118 + 54 * (float)company_lines(tree, node, &lines) + 68 * (float)krs;
-	return krs == 0 ? 130 : krs == 1 ? 190 : 116 + 66 * (float)krs;
-}
-
-static void place_people(struct tree *tree)
-{
-	int at = 0;
-
-	for (int i = 0; i < tree->count; i++) {
-		struct node *node = &tree->nodes[i];
-		if (node->level != LEVEL_PERSON)
-			continue;
-		node->page = at / PEOPLE_ON_PAGE;
-		node->box = (struct rect){1300, TOP + 121 * (float)(at % PEOPLE_ON_PAGE), 572, 96};
-		at++;
-	}
-	tree->pages[LEVEL_PERSON] = (at + PEOPLE_ON_PAGE - 1) / PEOPLE_ON_PAGE;
-}
-
-/* One under the other, and on when the page is full. */
-static void place_column(struct tree *tree, enum level level, float x, float w, float top)
-{
-	float y = top;
-	int page = 0;
-
-	for (int i = 0; i < tree->count; i++) {
-		struct node *node = &tree->nodes[i];
-		if (node->level != level)
-			continue;
-		float h = height_of(tree, node);
-		if (y > top)
-			y += node->handshake >= 0 ? HANDSHAKE_GAP : GAP;
-		if (y > top && y + h > BOTTOM) {
-			page++;
-			y = top;
-			node->handshake = -1;
-		}
-		node->page = page;
-		node->box = (struct rect){x, y, w, h};
-		y += h;
-	}
-	tree->pages[level] = page + 1;
-}
-
-static int count_level(const struct tree *tree, enum level level)
-{
-	int n = 0;
-
-	for (int i = 0; i < tree->count; i++)
-		n += tree->nodes[i].level == level;
-	return n;
-}
-
-static struct tree tree_of(const struct goal_facts *facts)
-{
-	struct tree tree = {.facts = facts};
-	size_t most = (size_t)facts->goals->objective_count + (size_t)facts->goals->link_count;
-
-	tree.nodes = arena_array(facts->arena, most + 1, sizeof(*tree.nodes));
-	add_objectives(&tree, LEVEL_COMPANY, false);
-	add_objectives(&tree, LEVEL_UNIT, true);
-	add_asked(&tree);
-	add_objectives(&tree, LEVEL_UNIT, false);
-	add_objectives(&tree, LEVEL_PERSON, false);
-	find_handshakes(&tree);
-	place_column(&tree, LEVEL_COMPANY, 48, 452, count_level(&tree, LEVEL_COMPANY) == 1 ? 330 : TOP);
-	place_column(&tree, LEVEL_UNIT, 640, 508, TOP);
-	place_people(&tree);
-	return tree;
-}
-
-static int pages_of(const struct tree *tree)
-{
-	int pages = 1;
-
-	for (enum level level = 0; level < LEVELS; level++)
-		if (tree->pages[level] > pages)
-			pages = tree->pages[level];
-	return pages;
-}
 
 bool scene_align_worth(const struct snapshot *snapshot)
 {
@@ -256,18 +25,10 @@ int scene_align_pages(const struct snapshot *snapshot)
 	struct scene_input in = {.snapshot = snapshot, .measurer = &text_measurer_plain};
 	struct goal_facts facts = goal_facts(&in, &arena);
 	struct tree tree = tree_of(&facts);
-	int pages = pages_of(&tree);
+	int pages = tree_pages(&tree);
 
 	arena_finish(&arena);
 	return pages;
-}
-
-/* A column with fewer pages than others stays at its last. */
-static bool shown(const struct tree *tree, const struct node *node, int page)
-{
-	int last = tree->pages[node->level] - 1;
-
-	return node->page == (page < last ? page : last);
 }
 
 /* --- notes --------------------------------------------------------------------------------------- */
@@ -276,7 +37,7 @@ static enum token paper_of(const struct tree *tree, const struct node *node)
 {
 	const struct goals *goals = tree->facts->goals;
 
-	if (node->objective < 0 || is_outside(goals, node->unit))
+	if (node->objective < 0 || tree_is_outside(goals, node->unit))
 		return T_KRAFT;
 	return paper_token(goals->objectives[node->objective].paper);
 }
@@ -304,8 +65,8 @@ static float kr_y(const struct tree *tree, const struct node *node, int at)
 	struct text_lines lines;
 
 	if (node->level == LEVEL_COMPANY)
-		return 119 + 54 * (float)company_lines(tree, node, &lines) + 68 * (float)at;
-	return (krs_shown(tree, node) == 1 ? 140 : 137) + 66 * (float)at;
+		return 119 + 54 * (float)tree_title(tree, node, &lines) + 68 * (float)at;
+	return (tree_krs_shown(tree, node) == 1 ? 140 : 137) + 66 * (float)at;
 }
 
 static void draw_krs(const struct tree *tree, const struct node *node, struct op_list *ops)
@@ -315,7 +76,7 @@ static void draw_krs(const struct tree *tree, const struct node *node, struct op
 	const struct objective *objective = &facts->goals->objectives[node->objective];
 	bool company = node->level == LEVEL_COMPANY;
 
-	for (int i = 0; i < krs_shown(tree, node); i++) {
+	for (int i = 0; i < tree_krs_shown(tree, node); i++) {
 		const struct key_result *kr = &facts->goals->key_results[objective->first + i];
 		const char *measure = kr->metric >= 0 ? facts->goals->metrics[kr->metric].measure
 						      : kr->measure;
@@ -349,7 +110,7 @@ static void draw_unit(const struct tree *tree, const struct node *node, struct o
 		const char *title = tree->facts->goals->objectives[node->objective].title;
 		draw_text_fit(ops, measurer, FACE_HAND_BOLD, 42, (struct rect){26, 49, w, 54}, T_NINK, title);
 	} else {
-		company_lines(tree, node, &lines);
+		tree_title(tree, node, &lines);
 		for (int i = 0; i < lines.count; i++)
 			draw_text(ops, FACE_HAND_BOLD, 46, (struct rect){26, 49 + 54 * (float)i, w, 56},
 				  ALIGN_LEFT, T_NINK, lines.lines[i]);
@@ -488,7 +249,7 @@ static float strength(const struct goal_link *link)
 static struct dot kr_dot(const struct tree *tree, const struct node *upper, int kr)
 {
 	int at = kr - tree->facts->goals->objectives[upper->objective].first;
-	int last = krs_shown(tree, upper) - 1;
+	int last = tree_krs_shown(tree, upper) - 1;
 
 	return (struct dot){upper->box.x + upper->box.w,
 			    upper->box.y + kr_y(tree, upper, at > last ? last : at)};
@@ -535,17 +296,17 @@ static void add_link(const struct tree *tree, int index, int page, struct sprite
 {
 	const struct goals *goals = tree->facts->goals;
 	const struct goal_link *link = &goals->links[index];
-	int lower = node_of_objective(tree, link->objective), upper;
+	int lower = tree_objective(tree, link->objective), upper;
 
 	if (link->kind == LINK_KR)
 		upper = link->upper_kr < 0
-				? -1 : node_of_objective(tree, goals->key_results[link->upper_kr].objective);
+				? -1 : tree_objective(tree, goals->key_results[link->upper_kr].objective);
 	else
-		upper = other_end(tree, link);
+		upper = tree_other_end(tree, link);
 	if (lower < 0 || upper < 0 || link->state == LINK_DECLINED)
 		return;
 	const struct node *a = &tree->nodes[upper], *b = &tree->nodes[lower];
-	if (!shown(tree, a, page) || !shown(tree, b, page) || a->level >= b->level)
+	if (!tree_shows(tree, a, page) || !tree_shows(tree, b, page) || a->level >= b->level)
 		return;
 	struct op_list *ops = &add_line(link, "link", LAYER_SLOTS, out)->ops;
 	struct dot side = {a->box.x + a->box.w, a->box.y + (a->level == LEVEL_COMPANY ? a->box.h - 40 : 54)};
@@ -631,15 +392,6 @@ static void add_tape(const struct scene_input *in, int at, enum lang_key key, st
 	draw_text(&tape->ops, FACE_HAND_BOLD, 46, (struct rect){22, 0, w, 60}, ALIGN_LEFT, T_INK, words);
 }
 
-static int loose_count(const struct tree *tree)
-{
-	int n = 0;
-
-	for (int i = 0; i < tree->count; i++)
-		n += tree->nodes[i].loose;
-	return n;
-}
-
 static void draw_samples(struct legend *legend)
 {
 	struct op_list *ops = &legend->sprite->ops;
@@ -660,7 +412,7 @@ static void add_legend(const struct tree *tree, struct sprite_list *out)
 {
 	const struct scene_input *in = tree->facts->in;
 	struct legend legend;
-	int loose = loose_count(tree);
+	int loose = tree_loose(tree);
 
 	if (!legend_begin(&legend, in, out))
 		return;
@@ -683,7 +435,7 @@ static void add_tree(const struct tree *tree, int page, struct sprite_list *out)
 		add_link(tree, i, page, out);
 	for (int i = 0; i < tree->count; i++) {
 		const struct node *node = &tree->nodes[i];
-		if (!shown(tree, node, page))
+		if (!tree_shows(tree, node, page))
 			continue;
 		add_note(tree, node, out);
 		if (node->handshake >= 0)
@@ -703,7 +455,7 @@ void scene_align(const struct scene_input *in, struct sprite_list *out)
 		footer_add(in, out);
 	} else {
 		struct tree tree = tree_of(&facts);
-		out->page = in->scene_page % pages_of(&tree);
+		out->page = in->scene_page % tree_pages(&tree);
 		add_tape(in, 0, L_wall_align_company, out);
 		add_tape(in, 1, L_wall_align_units, out);
 		add_tape(in, 2, L_wall_align_people, out);

@@ -63,6 +63,9 @@ static struct weeks weeks_of(const struct scene_input *in, struct date today, st
 		return weeks;
 	const char *name = cycle_name_words(&goals->cycle, arena);
 	if (date_before(today, goals->cycle.dates.first)) {
+		int year = goals->cycle.dates.first.year;
+		if (year != today.year)
+			name = arena_printf(arena, "%d %s", year, name);
 		weeks.words = words_s(in->lang, L_wall_cycle_drafted, "name", name, arena);
 		return weeks;
 	}
