@@ -618,6 +618,7 @@ UPDATE suggestion SET
 	author = iif(json_type(:data, '$.author') IS NULL, author, :data ->> 'author'),
 	made = iif(json_type(:data, '$.made') IS NULL, made, :data ->> 'made'),
 	made_at = iif(json_type(:data, '$.made_at') IS NULL, made_at, :data ->> 'made_at')
+WHERE id = :subject;
 
 -- @ritual.stub
 INSERT INTO ritual (id) VALUES (:subject);
