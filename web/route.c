@@ -300,7 +300,8 @@ static bool go(struct http_request *request, struct err *err)
 	guard_identify(request);
 	if (found.route)
 		return run_route(request, found.route, err);
-	return guard_role(request, found.command->role, err) && request_body_ok(request, err) &&
+	return guard_role(request, found.command->role, err) &&
+	       request_text_ok(request, found.command, err) &&
 	       run_command(request, found.command, err);
 }
 
