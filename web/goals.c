@@ -43,6 +43,11 @@ static bool send_one(struct http_request *request,
 	return true;
 }
 
+bool get_key_result(struct http_request *request, struct err *err)
+{
+	return send_one(request, view_key_result, err);
+}
+
 bool get_metric(struct http_request *request, struct err *err)
 {
 	return send_one(request, view_metric, err);
@@ -51,4 +56,21 @@ bool get_metric(struct http_request *request, struct err *err)
 bool get_metrics(struct http_request *request, struct err *err)
 {
 	return send_all(request, view_metrics, err);
+}
+
+/* ?cycle=2026q4; the one at hand without. */
+bool get_objectives(struct http_request *request, struct err *err)
+{
+	struct reader reader = request_reader(request);
+	char etag[ETAG_SIZE];
+	const char *cycle;
+
+	if (!request_query(request, "cycle", &cycle, err))
+		return false;
+	if (is_known(request, etag))
+		return true;
+	if (!view_objectives(request->server->options.ledger, &reader, cycle, &request->out, err))
+		return false;
+	reply_json(request, etag);
+	return true;
 }

@@ -9,5 +9,7 @@
 struct http_request;
 struct err;
 
+bool get_key_result(struct http_request *request, struct err *err);
 bool get_metric(struct http_request *request, struct err *err);
 bool get_metrics(struct http_request *request, struct err *err);
+bool get_objectives(struct http_request *request, struct err *err);

@@ -58,6 +58,9 @@ static const struct field activity_query[] = {
 static const struct field code_query[] = {
 	{"code", FIELD_TEXT, .required = true, .min = 1, .max = 64, .doc = "The code on the wall"},
 };
+static const struct field objectives_query[] = {
+	{"cycle", FIELD_ID, .doc = "Like 2026q4; the one at hand unless told"},
+};
 static const struct field pile_query[] = {
 	{"limit", FIELD_INT, .min = 1, .max = 200, .doc = "At most so many; 50 unless told"},
 };
@@ -92,6 +95,8 @@ static const struct route routes[] = {
 	 .summary = "Join as somebody new or somebody known; 202: wait for a tap on their phone"},
 	{"GET", "/api/v1/join/claims/{id}", "claim", "join", ROLE_NONE, claim_poll,
 	 .answer = "ClaimState", .summary = "Whether I was let in; the cookie comes with it"},
+	{"GET", "/api/v1/key-results/{id}", "key_result", "key-results", ROLE_GUEST,
+	 get_key_result, .answer = "KeyResult", .summary = "One key result with its check-ins"},
 	{"GET", "/api/v1/me", "me", "me", ROLE_GUEST, me_read, .answer = "Me",
 	 .summary = "Who I am here"},
 	{"POST", "/api/v1/me/pin", "me_pin", "me", ROLE_GUEST, pin_change, BODY(pin_fields),
@@ -104,6 +109,9 @@ static const struct route routes[] = {
 	 .answer = "Metrics", .summary = "The metric library, with what was read last"},
 	{"GET", "/api/v1/metrics/{id}", "metric", "metrics", ROLE_GUEST, get_metric,
 	 .answer = "Metric", .summary = "One metric with its readings"},
+	{"GET", "/api/v1/objectives", "objectives", "objectives", ROLE_GUEST, get_objectives,
+	 QUERY(objectives_query), .answer = "Objectives",
+	 .summary = "A cycle with its objectives, key results, alignments and suggestions"},
 	{"GET", "/api/v1/pile", "pile", "board", ROLE_GUEST, get_pile, QUERY(pile_query),
 	 .answer = "Cards", .summary = "Notes that were torn off, newest first"},
 	{"GET", "/api/v1/tokens", "tokens", "tokens", ROLE_ADMIN, token_list, .answer = "Tokens",

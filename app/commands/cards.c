@@ -2,7 +2,6 @@
 
 #include "app/base/buf.h"
 #include "app/commands/rules.h"
-#include "app/ledger/json.h"
 #include "app/ledger/views.h"
 
 enum { TITLE_MAX = 120, NOTE_MAX = 2000, OWNERS_MAX = 20, CHECKS_MAX = 50, REASON_MAX = 40 };
@@ -191,30 +190,6 @@ bool card_move(struct call *call, struct err *err)
 	return data_append(call, "card.ranked", call->id, &data, err);
 }
 
-/* Looks an item up in a checklist that we wrote. */
-static bool find_check(struct call *call, const char *json, const char *id, bool *found, bool *done,
-		       struct err *err)
-{
-	struct json_item *items, *members;
-	int count, member_count;
-
-	*found = false;
-	if (!json_read(call->ledger, json, JSON_LIST, call->arena, &items, &count, err))
-		return false;
-	for (int i = 0; i < count && !*found; i++) {
-		if (!json_read(call->ledger, items[i].text, JSON_OBJECT, call->arena, &members,
-			       &member_count, err))
-			return false;
-		for (int k = 0; k < member_count; k++) {
-			if (strcmp(members[k].name, "id") == 0)
-				*found = strcmp(members[k].text, id) == 0;
-			else if (strcmp(members[k].name, "done") == 0)
-				*done = members[k].integer != 0;
-		}
-	}
-	return true;
-}
-
 bool card_check(struct call *call, struct err *err)
 {
 	const char *item = call_value(call, "item")->text;
@@ -223,7 +198,7 @@ bool card_check(struct call *call, struct err *err)
 	struct data data = {0};
 
 	if (!card_must_be_on_board(call, &card, err) ||
-	    !find_check(call, card.checklist, item, &found, &was, err))
+	    !checklist_find(call, card.checklist, item, &found, &was, err))
 		return false;
 	if (!found)
 		return err_field(err, "item", L_err_no_item, NULL);

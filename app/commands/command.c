@@ -125,9 +125,11 @@ static const struct {
 	bool (*view)(struct ledger *, const struct reader *, const char *, struct buf *, struct err *);
 } subjects[] = {
 	{"columns", "column", view_column},
+	{"key-results", "key_result", view_key_result},
 	{"labels", "label", view_label},
 	{"members", "member", view_member},
 	{"metrics", "metric", view_metric},
+	{"objectives", "objective", view_objective},
 	{"team", "team", view_team},
 };
 

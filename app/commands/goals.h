@@ -24,20 +24,67 @@ const char *reading_id(struct call *call, const char *metric, const char *date);
 bool append_kpi(struct call *call, const char *metric, const char *cycle, double floor,
 		const char *key_result, struct err *err);
 
+/* What was published is changed with a reason, and with a mark: both go into the data. */
+bool change_must_be_explained(struct call *call, const char *cycle, const struct state *state,
+			      struct data *data, struct err *err);
+bool removal_must_be_explained(struct call *call, const char *cycle, const struct state *state,
+			       struct data *data, struct err *err);
+
+/* A member who is here, or a unit. */
+bool owner_must_be_here(struct call *call, const char *id, struct err *err);
+bool objective_must_be(struct call *call, const char *id, const char *field, struct state *objective,
+		       struct err *err);
+
+/* A key result that stands, under an objective that stands. */
+struct standing_kr {
+	struct state state, top;
+	const char *objective, *cycle;
+};
+bool kr_must_stand(struct call *call, const char *id, const char *field, struct standing_kr *kr,
+		   struct err *err);
+bool kr_must_be_mine(struct call *call, const struct standing_kr *kr, struct err *err);
+bool room_for_key_result(struct call *call, const char *objective, struct err *err);
+
 bool append_starter_metrics(struct call *call, struct err *err);
 
 extern const struct field kpi_drop_fields[1];
 extern const struct field kpi_set_fields[2];
+extern const struct field kr_add_fields[13];
+extern const struct field kr_check_in_fields[4];
+extern const struct field kr_edit_fields[12];
+extern const struct field kr_kpi_fields[1];
+extern const struct field kr_milestone_fields[2];
+extern const struct field kr_remove_fields[1];
 extern const struct field metric_add_fields[9];
 extern const struct field metric_edit_fields[9];
+extern const struct field metric_stretch_fields[3];
+extern const struct field objective_add_fields[8];
+extern const struct field objective_edit_fields[7];
+extern const struct field objective_move_fields[1];
+extern const struct field objective_remove_fields[1];
+extern const struct field objective_reveal_fields[1];
+extern const struct field objective_settle_fields[1];
 extern const struct field reading_remove_fields[1];
 extern const struct field reading_set_fields[2];
 
 bool kpi_drop(struct call *call, struct err *err);
 bool kpi_set(struct call *call, struct err *err);
+bool kr_add(struct call *call, struct err *err);
+bool kr_check_in(struct call *call, struct err *err);
+bool kr_edit(struct call *call, struct err *err);
+bool kr_kpi(struct call *call, struct err *err);
+bool kr_milestone(struct call *call, struct err *err);
+bool kr_remove(struct call *call, struct err *err);
 bool metric_add(struct call *call, struct err *err);
 bool metric_edit(struct call *call, struct err *err);
 bool metric_remove(struct call *call, struct err *err);
 bool metric_starter(struct call *call, struct err *err);
+bool metric_stretch(struct call *call, struct err *err);
+bool objective_add(struct call *call, struct err *err);
+bool objective_edit(struct call *call, struct err *err);
+bool objective_move(struct call *call, struct err *err);
+bool objective_remove(struct call *call, struct err *err);
+bool objective_reveal(struct call *call, struct err *err);
+bool objective_settle(struct call *call, struct err *err);
 bool reading_remove(struct call *call, struct err *err);
 bool reading_set(struct call *call, struct err *err);

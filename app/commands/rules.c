@@ -5,6 +5,7 @@
 
 #include "app/base/uuid.h"
 #include "app/ledger/cycle_load.h"
+#include "app/ledger/json.h"
 
 /* Named in the path (field NULL) or in the body. */
 static bool missing(struct err *err, const char *field, enum lang_key key)
@@ -134,6 +135,44 @@ bool column_place(struct call *call, const char *before, const char *moving, str
 		return true;
 	return read_columns_in_order(call->ledger, moving, call->arena, &list, err) &&
 	       spread(call, &list, before, "column.moved", rank, err);
+}
+
+bool objective_place(struct call *call, const char *cycle, const char *before, const char *moving,
+		     struct gap *gap, struct rank *rank, struct err *err)
+{
+	struct id_list list;
+
+	if (!read_objective_gap(call->ledger, cycle, before, moving, call->arena, gap, err))
+		return false;
+	if (!gap->found)
+		return err_field(err, "before", L_err_no_objective, NULL);
+	if (rank_fits(gap, rank))
+		return true;
+	return read_objectives_in(call->ledger, cycle, moving, call->arena, &list, err) &&
+	       spread(call, &list, before, "objective.moved", rank, err);
+}
+
+bool checklist_find(struct call *call, const char *json, const char *id, bool *found, bool *done,
+		    struct err *err)
+{
+	struct json_item *items, *members;
+	int count, member_count;
+
+	*found = *done = false;
+	if (!json_read(call->ledger, json, JSON_LIST, call->arena, &items, &count, err))
+		return false;
+	for (int i = 0; i < count && !*found; i++) {
+		if (!json_read(call->ledger, items[i].text, JSON_OBJECT, call->arena, &members,
+			       &member_count, err))
+			return false;
+		for (int k = 0; k < member_count; k++) {
+			if (strcmp(members[k].name, "id") == 0)
+				*found = strcmp(members[k].text, id) == 0;
+			else if (strcmp(members[k].name, "done") == 0)
+				*done = members[k].integer != 0;
+		}
+	}
+	return true;
 }
 
 static struct datum *add(struct data *data, const char *name, enum datum_type type)

@@ -36,6 +36,13 @@ struct date today_of(const struct call *call);
 /* The text that was given; NULL when there is none, or null. */
 const char *given_text(const struct call *call, const char *name);
 
+bool objective_place(struct call *call, const char *cycle, const char *before, const char *moving,
+		     struct gap *gap, struct rank *rank, struct err *err);
+
+/* An item of a checklist that we wrote; done is false when there is none. */
+bool checklist_find(struct call *call, const char *json, const char *id, bool *found, bool *done,
+		    struct err *err);
+
 /* Data for an event, one field at a time. */
 enum { DATA_MAX = 24 };
 struct data {

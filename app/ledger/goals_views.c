@@ -6,7 +6,6 @@
 #include "app/ledger/cycle_load.h"
 #include "app/ledger/goals_load.h"
 #include "app/ledger/say.h"
-#include "app/model/standing.h"
 #include "app/model/starter.h"
 
 enum { READINGS_MAX = 400 };
@@ -151,24 +150,6 @@ static const struct metric *metric_named(const struct goals *goals, const char *
 	return NULL;
 }
 
-/* What was taken away says so; a command that removes answers with it. */
-static bool say_removed(struct ledger *ledger, const char *id, struct buf *out, struct err *err)
-{
-	int64_t any;
-	bool found;
-
-	if (!db_integer(&ledger->db, err, &any, &found,
-			"SELECT 1 FROM metric WHERE id = ?1 AND created = 1", "t", id))
-		return false;
-	if (!found)
-		return err_say(err, ERR_NOT_FOUND, L_err_no_metric, NULL);
-	say_open(out, NULL, '{');
-	say_text(out, "id", id);
-	say_text(out, "state", "removed");
-	say_close(out, '}');
-	return true;
-}
-
 bool view_metric(struct ledger *ledger, const struct reader *reader, const char *id,
 		 struct buf *out, struct err *err)
 {
@@ -184,5 +165,5 @@ bool view_metric(struct ledger *ledger, const struct reader *reader, const char 
 		say_close(out, '}');
 	}
 	topic_drop(goals);
-	return metric ? ok : say_removed(ledger, id, out, err);
+	return metric ? ok : view_removed(ledger, "metric", id, L_err_no_metric, out, err);
 }

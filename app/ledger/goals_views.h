@@ -1,5 +1,6 @@
 #pragma once
 #include "app/ledger/views.h"
+#include "app/model/standing.h"
 
 /*
  * goals_views: what the API reads of goals, as JSON. Made from the same struct goals that the wall shows,
@@ -19,3 +20,62 @@ bool view_metrics(struct ledger *ledger, const struct reader *reader, struct buf
 		  struct err *err);
 bool view_metric(struct ledger *ledger, const struct reader *reader, const char *id,
 		 struct buf *out, struct err *err);
+
+/*
+ * {seq, cycle, objectives:[objective], links:[link], suggestions:[suggestion], units:[unit],
+ * notes_without_key_result: open notes on the board that serve none}
+ *
+ * cycle: {id, name, first, last, drafting, consensus, publishing, review, tracking:[date], state:"ahead"|
+ * "drafting"|"consensus"|"published"|"running"|"review"|"closed", expected: 0..1, days_passed, days_total
+ * (working days), week, weeks, review_week}; null in the answer while nobody knows the time.
+ *
+ * objective: {id, title, owner, unit: bool, theme, kind:"committed"|"aspirational", expects: 1|0.7, paper,
+ * own_idea, settled, revealed, changed, reason, progress: 0..1, score, unknown: key results whose progress
+ * nobody knows, expected, health, says:"nothing"|
+ * "ahead"|"on_pace"|"behind"|"needs_help"|"overdue", says_n, review:"unknown"|"reached"|"just_short"|
+ * "well_short", may_edit, key_results:[key_result]}
+ *
+ * key_result: {id, objective, title, owner, kind:"metric"|"percent"|"milestones"|"rating"|"count", metric,
+ * metric_name, measure, judge, period, direction, start, target, current, current_date, before,
+ * data_age_days, weight, milestones:[{id,text,done}], confidence, progress: 0..1, score, expected,
+ * expected_value, health:"not_started"|"ok"|"shaky"|"help"|"overdue", pace, overdue, forecast: null|{kind,
+ * end_value, crosses}, kpi: null|{floor, met}, changed, reason, notes:{open, done}, unattended, may_edit}
+ * One key result alone also has updates:[{date, at, value, confidence, comment, author}], oldest first.
+ *
+ * progress is for drawing, 0..1; score is not clamped. health is of the worst of pace, confidence and
+ * freshness. unattended 无人推进: for seven days no note that serves it has moved.
+ *
+ * link: {id, kind:"kr"|"objective"|"across", state:"proposed"|"agreed"|"declined", objective, upper_kr,
+ * upper_objective, unit, comment, answer, ours:null|{first,last}, theirs, overlap_days, gap_days,
+ * may_answer}. overlap_days and gap_days are null until both windows are known.
+ *
+ * suggestion: {id, objective, key_result, text, author, at, state:"open"|"accepted"|"left"}
+ */
+bool view_objectives(struct ledger *ledger, const struct reader *reader, const char *cycle,
+		     struct buf *out, struct err *err);	/* cycle NULL: the one at hand */
+bool view_objective(struct ledger *ledger, const struct reader *reader, const char *id,
+		    struct buf *out, struct err *err);
+bool view_key_result(struct ledger *ledger, const struct reader *reader, const char *id,
+		     struct buf *out, struct err *err);
+
+/* What was taken away is said as {id, state:"removed"}; what never was is ERR_NOT_FOUND. */
+bool view_removed(struct ledger *ledger, const char *noun, const char *id, enum lang_key missing,
+		  struct buf *out, struct err *err);
+
+/* For the views themselves. */
+struct viewing {
+	struct ledger *ledger;
+	const struct reader *reader;
+	struct goals *goals;
+	struct standing standing;
+	int32_t today;		/* 0: unknown */
+	struct buf *out;
+};
+bool viewing_open(struct viewing *in, struct ledger *ledger, const struct reader *reader,
+		  const char *cycle, struct buf *out, struct err *err);
+void viewing_close(struct viewing *in);
+bool reader_may_speak_for(const struct viewing *in, const char *owner);
+void say_cycle(const struct viewing *in, const char *name, const struct goal_cycle *cycle);
+void say_link(const struct viewing *in, const struct goal_link *link);
+void say_suggestion(const struct viewing *in, const struct suggestion *suggestion);
+void say_unit(const struct viewing *in, const struct unit *unit);

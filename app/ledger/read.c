@@ -194,6 +194,42 @@ bool read_uses_of_metric(struct ledger *ledger, const char *metric, int64_t *cou
 			  "t", metric);
 }
 
+bool read_live_objectives(struct ledger *ledger, const char *cycle, int64_t *count, struct err *err)
+{
+	bool found;
+
+	return db_integer(&ledger->db, err, count, &found,
+			  "SELECT count(*) FROM objective WHERE cycle = ?1 AND created = 1"
+			  " AND state = 'live'",
+			  "t", cycle);
+}
+
+bool read_live_key_results(struct ledger *ledger, const char *objective, int64_t *count,
+			   struct err *err)
+{
+	bool found;
+
+	return db_integer(&ledger->db, err, count, &found,
+			  "SELECT count(*) FROM key_result WHERE objective = ?1 AND created = 1"
+			  " AND state = 'live'",
+			  "t", objective);
+}
+
+bool read_newest_reading(struct ledger *ledger, const char *metric, bool *found, double *value,
+			 struct err *err)
+{
+	sqlite3_stmt *row = db_ask(&ledger->db, err,
+				   "SELECT value FROM reading WHERE metric = ?1 AND created = 1"
+				   " AND state = 'set' ORDER BY date DESC LIMIT 1",
+				   "t", metric);
+
+	if (!first_row(ledger, row, found, err))
+		return false;
+	*value = *found ? sqlite3_column_double(row, 0) : 0;
+	db_reset(row);
+	return true;
+}
+
 /* A row of (rank before, rank of `before`): NULL for an end. */
 static bool gap_row(struct ledger *ledger, sqlite3_stmt *row, struct arena *arena, struct gap *gap,
 		    struct err *err)
@@ -213,6 +249,10 @@ static bool gap_row(struct ledger *ledger, sqlite3_stmt *row, struct arena *aren
 	"(SELECT id, rank FROM card WHERE " ON_BOARD " AND " PLACE " = ?1 AND id <> ?2)"
 #define COLUMNS_HERE                                                                                \
 	"(SELECT c.id, c.rank FROM board_column c WHERE " LIVE_COLUMN " AND c.id <> ?1)"
+
+#define OBJECTIVES_HERE                                                                             \
+	"(SELECT id, rank FROM objective WHERE created = 1 AND state = 'live' AND cycle = ?1"       \
+	" AND id <> ?2)"
 
 bool read_card_gap(struct ledger *ledger, const char *column, const char *before, const char *moving,
 		   struct arena *arena, struct gap *gap, struct err *err)
@@ -245,6 +285,23 @@ bool read_column_gap(struct ledger *ledger, const char *before, const char *movi
 			      " WHERE (l.rank, l.id) < (b.rank, b.id)), b.rank FROM " COLUMNS_HERE
 			      " b WHERE b.id = ?2",
 			      "tt", moving, before),
+		       arena, gap, err);
+}
+
+bool read_objective_gap(struct ledger *ledger, const char *cycle, const char *before,
+			const char *moving, struct arena *arena, struct gap *gap, struct err *err)
+{
+	if (!before)
+		return gap_row(ledger,
+			       db_ask(&ledger->db, err, "SELECT max(rank), NULL FROM " OBJECTIVES_HERE,
+				      "tt", cycle, moving),
+			       arena, gap, err);
+	return gap_row(ledger,
+		       db_ask(&ledger->db, err,
+			      "SELECT (SELECT max(l.rank) FROM " OBJECTIVES_HERE " l"
+			      " WHERE (l.rank, l.id) < (b.rank, b.id)), b.rank FROM " OBJECTIVES_HERE
+			      " b WHERE b.id = ?3",
+			      "ttt", cycle, moving, before),
 		       arena, gap, err);
 }
 
@@ -285,6 +342,15 @@ bool read_columns_in_order(struct ledger *ledger, const char *moving, struct are
 	return id_rows(ledger,
 		       db_ask(&ledger->db, err, "SELECT id FROM " COLUMNS_HERE " ORDER BY rank, id",
 			      "t", moving),
+		       arena, list, err);
+}
+
+bool read_objectives_in(struct ledger *ledger, const char *cycle, const char *moving,
+			struct arena *arena, struct id_list *list, struct err *err)
+{
+	return id_rows(ledger,
+		       db_ask(&ledger->db, err, "SELECT id FROM " OBJECTIVES_HERE " ORDER BY rank, id",
+			      "tt", cycle, moving),
 		       arena, list, err);
 }
 

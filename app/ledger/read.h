@@ -63,6 +63,14 @@ bool read_members(struct ledger *ledger, int64_t *count, struct err *err);
 bool read_live_metrics(struct ledger *ledger, int64_t *count, struct err *err);
 bool read_uses_of_metric(struct ledger *ledger, const char *metric, int64_t *count, struct err *err);
 
+bool read_live_objectives(struct ledger *ledger, const char *cycle, int64_t *count, struct err *err);
+bool read_live_key_results(struct ledger *ledger, const char *objective, int64_t *count,
+			   struct err *err);
+
+/* What a metric read last. */
+bool read_newest_reading(struct ledger *ledger, const char *metric, bool *found, double *value,
+			 struct err *err);
+
 /* The ranks of the neighbours between which something goes; "" at an end. `moving` is not counted. */
 struct gap {
 	bool found;		/* `before` stands there (always true without one) */
@@ -73,6 +81,9 @@ bool read_card_gap(struct ledger *ledger, const char *column, const char *before
 bool read_column_gap(struct ledger *ledger, const char *before, const char *moving,
 		     struct arena *arena, struct gap *gap, struct err *err);
 
+bool read_objective_gap(struct ledger *ledger, const char *cycle, const char *before,
+			const char *moving, struct arena *arena, struct gap *gap, struct err *err);
+
 /* Ids in their order, without `moving`. */
 struct id_list {
 	const char **ids;
@@ -82,6 +93,8 @@ bool read_cards_in(struct ledger *ledger, const char *column, const char *moving
 		   struct arena *arena, struct id_list *list, struct err *err);
 bool read_columns_in_order(struct ledger *ledger, const char *moving, struct arena *arena,
 			   struct id_list *list, struct err *err);
+bool read_objectives_in(struct ledger *ledger, const char *cycle, const char *moving,
+			struct arena *arena, struct id_list *list, struct err *err);
 bool read_cards_of(struct ledger *ledger, const char *owner, struct arena *arena,
 		   struct id_list *list, struct err *err);
 
