@@ -43,6 +43,16 @@ static bool send_one(struct http_request *request,
 	return true;
 }
 
+bool get_calendar_days(struct http_request *request, struct err *err)
+{
+	return send_all(request, view_days, err);
+}
+
+bool get_cycles(struct http_request *request, struct err *err)
+{
+	return send_all(request, view_cycles, err);
+}
+
 bool get_key_result(struct http_request *request, struct err *err)
 {
 	return send_one(request, view_key_result, err);
@@ -73,4 +83,9 @@ bool get_objectives(struct http_request *request, struct err *err)
 		return false;
 	reply_json(request, etag);
 	return true;
+}
+
+bool get_units(struct http_request *request, struct err *err)
+{
+	return send_all(request, view_units, err);
 }

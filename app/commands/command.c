@@ -124,13 +124,18 @@ static const struct {
 	const char *tag, *name;
 	bool (*view)(struct ledger *, const struct reader *, const char *, struct buf *, struct err *);
 } subjects[] = {
+	{"calendar-days", "day", view_day},
 	{"columns", "column", view_column},
+	{"cycles", "cycle", view_cycle},
 	{"key-results", "key_result", view_key_result},
 	{"labels", "label", view_label},
+	{"links", "link", view_link},
 	{"members", "member", view_member},
 	{"metrics", "metric", view_metric},
 	{"objectives", "objective", view_objective},
+	{"suggestions", "suggestion", view_suggestion},
 	{"team", "team", view_team},
+	{"units", "unit", view_unit},
 };
 
 /* What the answer says behind its seq. */

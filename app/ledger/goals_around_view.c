@@ -45,18 +45,23 @@ static void say_cycle_now(const struct viewing *in, const struct cycle *cycle)
 	say_bool(in->out, "review_week", week.review);
 }
 
-void say_cycle(const struct viewing *in, const char *name, const struct goal_cycle *cycle)
+void say_cycle_open(const struct viewing *in, const char *name, const struct goal_cycle *cycle)
 {
-	if (!*cycle->id) {
-		say_null(in->out, name);
-		return;
-	}
 	say_open(in->out, name, '{');
 	say_text(in->out, "id", cycle->id);
 	say_text(in->out, "name", cycle->name);
 	say_cycle_dates(in->out, &cycle->dates);
 	if (in->today)
 		say_cycle_now(in, &cycle->dates);
+}
+
+void say_cycle(const struct viewing *in, const char *name, const struct goal_cycle *cycle)
+{
+	if (!*cycle->id) {
+		say_null(in->out, name);
+		return;
+	}
+	say_cycle_open(in, name, cycle);
 	say_close(in->out, '}');
 }
 

@@ -58,6 +58,32 @@ bool view_objective(struct ledger *ledger, const struct reader *reader, const ch
 bool view_key_result(struct ledger *ledger, const struct reader *reader, const char *id,
 		     struct buf *out, struct err *err);
 
+bool view_link(struct ledger *ledger, const struct reader *reader, const char *id, struct buf *out,
+	       struct err *err);
+bool view_suggestion(struct ledger *ledger, const struct reader *reader, const char *id,
+		     struct buf *out, struct err *err);
+
+/* {items:[unit]}, oldest first; unit: {id, name, level:"company"|"department"|"team", parent, outside} */
+bool view_units(struct ledger *ledger, const struct reader *reader, struct buf *out, struct err *err);
+bool view_unit(struct ledger *ledger, const struct reader *reader, const char *id, struct buf *out,
+	       struct err *err);
+
+/*
+ * {items:[cycle + {objectives: count}], current, next}: those that somebody planned, that have
+ * objectives, or that are now or next; earliest first.
+ */
+bool view_cycles(struct ledger *ledger, const struct reader *reader, struct buf *out, struct err *err);
+bool view_cycle(struct ledger *ledger, const struct reader *reader, const char *id, struct buf *out,
+		struct err *err);
+
+/*
+ * {items:[day], known:[year]}, by date; day: {date, rule:"off"|"work", name, own}. known: the years whose
+ * holidays are in the calendar. One day by its date: {date, rule, name, own}, rule as it follows.
+ */
+bool view_days(struct ledger *ledger, const struct reader *reader, struct buf *out, struct err *err);
+bool view_day(struct ledger *ledger, const struct reader *reader, const char *date, struct buf *out,
+	      struct err *err);
+
 /* What was taken away is said as {id, state:"removed"}; what never was is ERR_NOT_FOUND. */
 bool view_removed(struct ledger *ledger, const char *noun, const char *id, enum lang_key missing,
 		  struct buf *out, struct err *err);
@@ -75,6 +101,7 @@ bool viewing_open(struct viewing *in, struct ledger *ledger, const struct reader
 		  const char *cycle, struct buf *out, struct err *err);
 void viewing_close(struct viewing *in);
 bool reader_may_speak_for(const struct viewing *in, const char *owner);
+void say_cycle_open(const struct viewing *in, const char *name, const struct goal_cycle *cycle);
 void say_cycle(const struct viewing *in, const char *name, const struct goal_cycle *cycle);
 void say_link(const struct viewing *in, const struct goal_link *link);
 void say_suggestion(const struct viewing *in, const struct suggestion *suggestion);

@@ -215,6 +215,57 @@ bool read_live_key_results(struct ledger *ledger, const char *objective, int64_t
 			  "t", objective);
 }
 
+bool read_live_units(struct ledger *ledger, int64_t *count, struct err *err)
+{
+	return count_of(ledger, "SELECT count(*) FROM unit WHERE created = 1 AND state = 'live'",
+			count, err);
+}
+
+bool read_uses_of_unit(struct ledger *ledger, const char *unit, int64_t *count, struct err *err)
+{
+	bool found;
+
+	return db_integer(&ledger->db, err, count, &found,
+			  "SELECT count(*) FROM objective WHERE owner = ?1 AND created = 1"
+			  " AND state = 'live'",
+			  "t", unit);
+}
+
+bool read_hangs_on(struct ledger *ledger, const char *objective, const char *other, bool *hangs,
+		   struct err *err)
+{
+	static const char sql[] =
+		"WITH RECURSIVE above(id) AS (SELECT ?1 UNION SELECT coalesce(l.upper_objective,"
+		" k.objective) FROM above JOIN goal_link l ON l.objective = above.id"
+		" AND l.created = 1 AND l.kind <> 'across' AND l.state IN ('proposed', 'agreed')"
+		" LEFT JOIN key_result k ON k.id = l.upper_kr)"
+		" SELECT EXISTS (SELECT 1 FROM above WHERE id = ?2)";
+	int64_t value;
+	bool found;
+
+	if (!db_integer(&ledger->db, err, &value, &found, sql, "tt", objective, other))
+		return false;
+	*hangs = value != 0;
+	return true;
+}
+
+bool read_link_exists(struct ledger *ledger, const char *objective, const char *kind,
+		      const char *upper_kr, const char *upper_objective, const char *unit,
+		      bool *exists, struct err *err)
+{
+	int64_t value;
+	bool found;
+
+	if (!db_integer(&ledger->db, err, &value, &found,
+			"SELECT EXISTS (SELECT 1 FROM goal_link WHERE created = 1"
+			" AND state IN ('proposed', 'agreed') AND objective = ?1 AND kind = ?2"
+			" AND upper_kr IS ?3 AND upper_objective IS ?4 AND unit IS ?5)",
+			"ttttt", objective, kind, upper_kr, upper_objective, unit))
+		return false;
+	*exists = value != 0;
+	return true;
+}
+
 bool read_newest_reading(struct ledger *ledger, const char *metric, bool *found, double *value,
 			 struct err *err)
 {

@@ -67,6 +67,18 @@ bool read_live_objectives(struct ledger *ledger, const char *cycle, int64_t *cou
 bool read_live_key_results(struct ledger *ledger, const char *objective, int64_t *count,
 			   struct err *err);
 
+bool read_live_units(struct ledger *ledger, int64_t *count, struct err *err);
+bool read_uses_of_unit(struct ledger *ledger, const char *unit, int64_t *count, struct err *err);
+
+/* Does an objective hang on another, over any number of links that stand or are proposed? */
+bool read_hangs_on(struct ledger *ledger, const char *objective, const char *other, bool *hangs,
+		   struct err *err);
+
+/* A link of that kind between the two that nobody declined. NULL where it does not apply. */
+bool read_link_exists(struct ledger *ledger, const char *objective, const char *kind,
+		      const char *upper_kr, const char *upper_objective, const char *unit,
+		      bool *exists, struct err *err);
+
 /* What a metric read last. */
 bool read_newest_reading(struct ledger *ledger, const char *metric, bool *found, double *value,
 			 struct err *err);

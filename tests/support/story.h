@@ -34,6 +34,8 @@ static inline const char *story_pick(struct story *story, struct team *team, con
 	return *id && story_random(story, 50) ? id : "none-such";
 }
 
+#include "tests/support/story_goals.h"
+
 static inline const char *story_owners(struct story *story, struct team *team)
 {
 	if (story_random(story, 3) == 0)
@@ -195,8 +197,10 @@ static inline void story_step(struct story *story, struct team *team)
 	uint32_t what = story_random(story, 100);
 
 	story_time(story, team);
-	if (what < 70)
+	if (what < 40)
 		story_card(story, team);
+	else if (what < 70)
+		story_goals(story, team);
 	else if (what < 80)
 		story_people(story, team);
 	else if (what < 88)
