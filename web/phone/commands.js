@@ -16,6 +16,9 @@ const TABLE = {
     column_edit: ['PATCH', '/columns/{id}'],
     column_move: ['POST', '/columns/{id}/move'],
     column_remove: ['POST', '/columns/{id}/remove'],
+    cycle_edit: ['PATCH', '/cycles/{id}'],
+    day_clear: ['POST', '/calendar-days/{id}/clear'],
+    day_set: ['POST', '/calendar-days'],
     kpi_drop: ['POST', '/metrics/{id}/kpi/drop'],
     kpi_set: ['POST', '/metrics/{id}/kpi'],
     kr_add: ['POST', '/key-results', 'key_result'],
@@ -27,6 +30,9 @@ const TABLE = {
     label_add: ['POST', '/labels'],
     label_edit: ['PATCH', '/labels/{id}'],
     label_remove: ['POST', '/labels/{id}/remove'],
+    link_answer: ['POST', '/links/{id}/answer'],
+    link_propose: ['POST', '/links', 'link'],
+    link_remove: ['POST', '/links/{id}/remove'],
     member_add: ['POST', '/members'],
     member_edit: ['PATCH', '/members/{id}'],
     member_leave: ['POST', '/members/{id}/leave'],
@@ -44,8 +50,13 @@ const TABLE = {
     objective_settle: ['POST', '/objectives/{id}/settle'],
     reading_remove: ['POST', '/metrics/{id}/readings/remove'],
     reading_set: ['POST', '/metrics/{id}/readings'],
+    suggestion_make: ['POST', '/suggestions', 'suggestion'],
+    suggestion_settle: ['POST', '/suggestions/{id}/settle'],
     team_edit: ['PATCH', '/team'],
     undo: ['POST', '/undo'],
+    unit_add: ['POST', '/units', 'unit'],
+    unit_edit: ['PATCH', '/units/{id}'],
+    unit_remove: ['POST', '/units/{id}/remove'],
 };
 
 export function methodOf(name) {
@@ -63,5 +74,5 @@ export function madeBy(name) {
 
 /* The view that shows what the command changes: 'board' or 'goals'. */
 export function viewOf(name) {
-    return /^\/(objectives|key-results|metrics|links|suggestions|units|cycles|days)/.test(TABLE[name][1]) ? 'goals' : 'board';
+    return /^\/(objectives|key-results|metrics|links|suggestions|units|cycles|calendar-days)/.test(TABLE[name][1]) ? 'goals' : 'board';
 }

@@ -97,11 +97,18 @@ const RULES = {
         goals.objectives = goals.objectives.map((objective) => Object.assign({}, objective,
             {key_results: objective.key_results.filter((kr) => kr.id !== item.target)}));
     },
-    link_agree(goals, item) {
-        goals.links = editOne(goals.links, item.target, {state: 'agreed', may_answer: false});
+    link_answer(goals, item) {
+        goals.links = editOne(goals.links, item.target, {state: item.body.agree ? 'agreed' : 'declined', may_answer: false});
     },
-    link_decline(goals, item) {
-        goals.links = editOne(goals.links, item.target, {state: 'declined', may_answer: false});
+    link_propose(goals, item) {
+        const {kind, objective, comment, first, last} = item.body;
+        if (goals.links.some((link) => link.id === item.target))
+            return;
+        goals.links = goals.links.concat({
+            id: item.target, kind, objective, state: 'proposed', upper_kr: item.body.upper_kr || null,
+            upper_objective: item.body.upper_objective || null, unit: item.body.unit || null, comment: comment || '', answer: '',
+            ours: first ? {first, last} : null, theirs: null, overlap_days: null, gap_days: null, may_answer: false,
+        });
     },
     link_remove(goals, item) {
         goals.links = goals.links.filter((link) => link.id !== item.target);
@@ -124,8 +131,16 @@ const RULES = {
     objective_settle(goals, item) {
         goals.objectives = editOne(goals.objectives, item.target, {settled: item.body.settled});
     },
+    suggestion_make(goals, item, me) {
+        if (!goals.suggestions.some((one) => one.id === item.target))
+            goals.suggestions = goals.suggestions.concat({id: item.target, objective: item.body.objective,
+                key_result: item.body.key_result || null, text: item.body.text, author: me, at: null, state: 'open'});
+    },
     suggestion_settle(goals, item) {
         goals.suggestions = editOne(goals.suggestions, item.target, {state: item.body.state});
+    },
+    unit_edit(goals, item) {
+        goals.units = editOne(goals.units, item.target, item.body);
     },
 };
 
