@@ -76,8 +76,8 @@ bool is_self(const struct call *call, const char *member);
 /* The fields and rules of the nouns, for table.c. */
 extern const struct field card_block_fields[2];
 extern const struct field card_check_fields[2];
-extern const struct field card_create_fields[8];
-extern const struct field card_edit_fields[6];
+extern const struct field card_create_fields[9];
+extern const struct field card_edit_fields[7];
 extern const struct field card_move_fields[2];
 extern const struct field card_restore_fields[1];
 extern const struct field column_add_fields[4];

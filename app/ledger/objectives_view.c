@@ -323,7 +323,7 @@ static bool say_loose_notes(const struct viewing *in, struct err *err)
 	if (!db_integer(&in->ledger->db, err, &count, &found,
 			"SELECT count(*) FROM card WHERE " ON_BOARD " AND finished IS NULL"
 			" AND NOT EXISTS (SELECT 1 FROM key_result k WHERE k.id = card.key_result"
-			" AND k.created = 1 AND k.state = 'live')",
+			" AND " LIVE_KEY_RESULT ")",
 			""))
 		return false;
 	say_int(in->out, "notes_without_key_result", count);

@@ -25,7 +25,7 @@ bool read_card(struct ledger *ledger, const char *id, struct arena *arena, struc
 {
 	sqlite3_stmt *row = db_ask(&ledger->db, err,
 				   "SELECT state, title, note, label, due, owners, checklist, " PLACE
-				   ", column_id, rank, block_type, block_reason FROM card"
+				   ", column_id, rank, block_type, block_reason, key_result FROM card"
 				   " WHERE id = ?1 AND created = 1",
 				   "t", id);
 
@@ -38,7 +38,7 @@ bool read_card(struct ledger *ledger, const char *id, struct arena *arena, struc
 			kept(arena, row, 2),  kept(arena, row, 3), kept(arena, row, 4),
 			kept(arena, row, 5),  kept(arena, row, 6), kept(arena, row, 7),
 			kept(arena, row, 8),  kept(arena, row, 9), kept(arena, row, 10),
-			kept(arena, row, 11),
+			kept(arena, row, 11), kept(arena, row, 12),
 		};
 	db_reset(row);
 	return true;

@@ -17,6 +17,7 @@ struct card_row {
 	const char *home;	/* where its events put it: not the same when that column is gone */
 	const char *rank;
 	const char *block_type, *block_reason;
+	const char *key_result;
 };
 
 struct column_row {

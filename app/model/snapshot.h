@@ -117,7 +117,8 @@ struct feed_item {
 	const char *kind;	/* "card.moved"; "" when nothing happened yet */
 	const char *actor;	/* who; "" for the wall itself */
 	const char *subject;	/* the card's title, the column's or member's name */
-	const char *subject_kind;	/* "todo", "doing", "done" of a shipped column without a name; else "" */
+	const char *subject_kind;	/* what a shipped thing without a name is said by: "todo", "doing",
+					 * "done" of a column, a metric's id; else "" */
 	const char *target;	/* the column's name it went to; "" when it does not apply */
 	const char *target_kind;	/* as subject_kind */
 	int64_t at_ms;		/* 0: unknown */

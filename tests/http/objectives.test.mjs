@@ -225,6 +225,26 @@ test('a metric that a key result uses stays in the library', async () => {
     await refused(409, `/metrics/${OPEN}/remove`, {}, admin);
 });
 
+test('a note serves a key result, and says so until that is gone', async () => {
+    const top = await objective({title: '有便签'});
+    const kr = await keyResult({objective: top.id, target: 1});
+    const {card} = await post('/cards', {title: '服务它', key_result: kr.id}, {}, 201);
+    assert.equal(card.key_result, kr.id);
+    assert.deepEqual((await read(kr.id)).notes, {open: 1, done: 0});
+    await post(`/cards/${card.id}/move`, {column: 'done'});
+    await post(`/cards/${card.id}/tear-off`, {});
+    assert.deepEqual([(await read(kr.id)).notes, (await read(kr.id)).current], [{open: 0, done: 1}, null]);
+    const {card: loose} = await post('/cards', {title: '不服务'}, {}, 201);
+    const count = (await tree()).notes_without_key_result;
+    await patch(`/cards/${loose.id}`, {key_result: kr.id});
+    assert.equal((await tree()).notes_without_key_result, count - 1);
+    await post(`/key-results/${kr.id}/remove`, {}, as(may));
+    assert.equal((await wall.get(`/api/v1/cards/${loose.id}`)).json.key_result, null);
+    await patch(`/cards/${loose.id}`, {key_result: null});
+    await refused(422, '/cards', {title: 'a', key_result: kr.id}, {}, ['key_result']);
+    await refused(422, '/cards', {title: 'a', key_result: 7}, {}, ['key_result']);
+});
+
 test('the goals answer 304 while nothing changed', async () => {
     const first = await wall.get('/api/v1/objectives');
     assert.equal((await wall.get('/api/v1/objectives', {headers: {'If-None-Match': first.headers.etag}})).status, 304);

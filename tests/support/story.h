@@ -75,8 +75,10 @@ static inline void story_card(struct story *story, struct team *team)
 		return;
 	case 3:
 		team_try(team, "card_edit", card,
-			 arena_printf(arena, "{\"note\":\"words %u\",\"label\":\"%s\"}",
-				      story_random(story, 9), story_pick(story, team, "label")));
+			 arena_printf(arena,
+				      "{\"note\":\"words %u\",\"label\":\"%s\",\"key_result\":%s}",
+				      story_random(story, 9), story_pick(story, team, "label"),
+				      story_key_result_or_none(story, team)));
 		return;
 	case 4:
 		team_try(team, "card_check", card,

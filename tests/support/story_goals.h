@@ -17,6 +17,14 @@ static inline const char *story_live(struct story *story, struct team *team, con
 				       table));
 }
 
+/* As JSON. */
+static inline const char *story_key_result_or_none(struct story *story, struct team *team)
+{
+	const char *kr = story_live(story, team, "key_result");
+
+	return strcmp(kr, "none-such") == 0 ? "null" : arena_printf(&team->arena, "\"%s\"", kr);
+}
+
 static inline const char *story_cycle(struct story *story)
 {
 	static const char *const cycles[] = {"2025q4", "2025q4", "2025q4", "2026q1", "2026h1", "2026q9"};

@@ -5,6 +5,7 @@
 #include <time.h>
 
 #include "app/base/utf8.h"
+#include "app/model/starter.h"
 
 enum { WORDS_SIZE = 256, BLOCK_WIDE_MAX = 4, BLOCK_LETTERS_MAX = 8, SOON_DAYS = 7 };
 
@@ -149,7 +150,10 @@ const char *column_words_of(const char *name, const char *kind, enum lang lang)
 		return name;
 	if (strcmp(kind, "todo") == 0)
 		return lang_text(lang, L_column_todo);
-	return lang_text(lang, strcmp(kind, "done") == 0 ? L_column_done : L_column_doing);
+	if (strcmp(kind, "doing") == 0)
+		return lang_text(lang, L_column_doing);
+	return strcmp(kind, "done") == 0 ? lang_text(lang, L_column_done)
+					  : metric_name_words("", kind, lang);
 }
 
 const char *label_words(const struct label *label, enum lang lang)
