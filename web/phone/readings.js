@@ -117,3 +117,128 @@ function linesOf(answer, text) {
             left: cells[0] || '', right: cells.slice(1).join(' ')};
     });
 }
+
+function tried(page, metric) {
+    const {lines} = page.tried;
+    const good = lines.filter((line) => line.good).length;
+    const node = form([tryTable(metric, lines), chartOf(metric, merged(metric, lines), t('phone.readings.after')), generalError(),
+        el('button', {type: 'submit', class: 'primary hand', disabled: good === 0}, el('span', null, buttonWords(lines)))], async () => {
+        try {
+            await ask(metric.id, page.text, false);
+        } catch (error) {
+            showProblem(node, error.fields ? error : {fields: [], message: error.message});
+            return;
+        }
+        page.forget();
+        page.text = '';
+        page.tried = null;
+        toast(t('phone.said.readings', {n: good}));
+        page.load();
+    });
+    return [node, button({class: 'quiet', on: {click: () => { page.tried = null; page.redraw(); }}}, icon('pencil'), t('phone.readings.again'))];
+}
+
+async function tryOut(page, metric) {
+    const text = page.text;
+    if (!text.trim())
+        return;
+    try {
+        const answer = await ask(metric.id, text, true);
+        if (text !== page.text || page.way === 'one')
+            return;
+        page.tried = {lines: linesOf(answer, text)};
+        page.problem = '';
+    } catch (error) {
+        page.problem = error.fields && error.fields.length ? error.sentence() : error.message;
+    }
+    page.redraw();
+}
+
+function pasteForm(page, metric) {
+    if (page.tried)
+        return tried(page, metric);
+    const area = field({name: 'text', label: t('phone.readings.paste_here'), area: true, rows: 7, hint: t('phone.readings.example'), max: TEXT_MAX});
+    page.forget = keepDraft(area.input, 'readings.' + metric.id);
+    page.text = area.input.value;
+    area.input.addEventListener('input', () => {
+        page.text = area.input.value;
+        clearTimeout(page.timer);
+        page.timer = setTimeout(() => !area.input.kwComposing && /\n|\S+[\s,，\t]+\S+/.test(page.text) && page.pasted && tryOut(page, metric), TRY_MS);
+    });
+    area.input.addEventListener('paste', () => { page.pasted = true; });
+    return [area.root, el('p', {class: 'hint form-hint'}, t('phone.readings.dates')), page.problem ? el('p', {class: 'error', role: 'alert'}, page.problem) : null,
+        button({class: 'primary hand', on: {click: () => { page.text = area.input.value; tryOut(page, metric); }}}, el('span', null, t('phone.readings.look')))];
+}
+
+/* --- a file -------------------------------------------------------------------------------------- */
+
+/* UTF-8, or what Chinese spreadsheets write when it is not. */
+function decode(bytes) {
+    try {
+        return new TextDecoder('utf-8', {fatal: true}).decode(bytes).replace(/^\uFEFF/, '');
+    } catch (error) {
+        return new TextDecoder('gb18030').decode(bytes);
+    }
+}
+
+function fileForm(page, metric) {
+    if (page.tried)
+        return tried(page, metric);
+    const id = newId('file-');
+    const input = el('input', {type: 'file', id, class: 'file-input', accept: '.csv,.tsv,.txt,text/csv,text/plain'});
+    input.addEventListener('change', async () => {
+        const file = input.files[0];
+        if (!file)
+            return;
+        if (file.size > FILE_MAX) {
+            page.problem = t('phone.readings.too_large', {max: Math.round(FILE_MAX / 1000)});
+            page.redraw();
+            return;
+        }
+        page.text = decode(await file.arrayBuffer());
+        tryOut(page, metric);
+    });
+    return [el('div', {class: 'file-drop'}, icon('general'), el('label', {for: id}, t('phone.readings.choose')), input),
+        el('p', {class: 'hint form-hint'}, t('phone.readings.dates')), page.problem ? el('p', {class: 'error', role: 'alert'}, page.problem) : null];
+}
+
+export function makeReadingsPage(id) {
+    const root = el('div', {class: 'kr-page readings'}, el('p', {class: 'said'}, t('phone.loading')));
+    const page = {root, way: 'one', metric: metricOf(id), tried: null, text: '', timer: 0, seq: -1, said: '', problem: '', pasted: false, forget() {}};
+    page.redraw = () => {
+        const metric = page.metric;
+        if (!metric)
+            return;
+        const part = !mayEdit() ? [el('p', {class: 'said'}, t('phone.guest')), chartOf(metric, metric.readings || [], t('phone.readings.now'))]
+            : page.way === 'one' ? oneForm(page, metric) : page.way === 'paste' ? pasteForm(page, metric) : fileForm(page, metric);
+        const focus = root.contains(document.activeElement) ? document.activeElement.textContent : null;
+        fill(root, head(metric), mayEdit() ? ways(page) : null, part, el('a', {class: 'quiet back-link', href: '#goals'}, icon('arrow-left'), t('phone.goals.all')));
+        const again = focus ? Array.from(root.querySelectorAll('button')).find((node) => node.textContent === focus) : null;
+        if (again)
+            again.focus({preventScroll: true});
+    };
+    page.load = async () => {
+        try {
+            page.metric = await loadMetric(id);
+        } catch (error) {
+            if (!page.metric) {
+                fill(root, el('p', {class: 'said'}, error.message), el('a', {class: 'quiet back-link', href: '#goals'}, icon('arrow-left'), t('phone.goals.all')));
+                return;
+            }
+        }
+        page.redraw();
+    };
+    /* What the wall says anew is fetched; what is being typed stays. */
+    page.draw = () => {
+        const seq = goals() ? goals().seq : 0;
+        if (page.seq === seq && page.said === language())
+            return;
+        page.seq = seq;
+        page.said = language();
+        if (root.contains(document.activeElement) && /INPUT|TEXTAREA/.test(document.activeElement.tagName))
+            return;
+        page.load();
+    };
+    page.leave = () => clearTimeout(page.timer);
+    return page;
+}
