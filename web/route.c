@@ -20,6 +20,7 @@
 /* --- the web's own addresses --------------------------------------------------------------------- */
 
 static const char *const langs[] = {"zh", "en", NULL};
+static const char *const distances[] = {"100", "115", "130", NULL};
 static const char *const pages[] = {"next", "back", NULL};
 static const char *const roles[] = {"guest", "member", "admin", NULL};
 static const char *const themes[] = {"auto", "day", "evening", NULL};
@@ -40,6 +41,9 @@ static const struct field pin_fields[] = {
 	 .doc = "4 to 8 digits; null removes it"},
 };
 static const struct field show_fields[] = {
+	{"calm", FIELD_BOOL, .doc = "Cross-fades instead of motion"},
+	{"distance", FIELD_CHOICE, .choices = distances,
+	 .doc = "How large notes are, in percent: more where people sit far away"},
 	{"join_shown", FIELD_BOOL, .doc = "The join code stands on the wall"},
 	{"lang", FIELD_CHOICE, .choices = langs, .doc = "The wall's language"},
 	{"page", FIELD_CHOICE, .choices = pages, .doc = "Turn a page"},
@@ -267,7 +271,8 @@ static bool go(struct http_request *request, struct err *err)
 	guard_identify(request);
 	if (found.route)
 		return run_route(request, found.route, err);
-	return guard_role(request, found.command->role, err) && request_body_ok(request, err) &&
+	return guard_role(request, found.command->role, err) &&
+	       request_text_ok(request, found.command, err) &&
 	       run_command(request, found.command, err);
 }
 

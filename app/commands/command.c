@@ -162,8 +162,10 @@ static bool run_inside(struct call *call, struct buf *rest, struct err *err)
 {
 	if (!ledger_begin(call->ledger, &call->author, err))
 		return false;
-	if (run_once(call, err) && err->kind == ERR_NONE && answer_json(call, rest, err))
+	if (run_once(call, err) && err->kind == ERR_NONE && answer_json(call, rest, err)) {
+		buf_text(rest, call->more ? call->more : "");
 		return ledger_commit(call->ledger, &call->seq, &call->topics, err);
+	}
 	ledger_rollback(call->ledger);
 	return false;
 }

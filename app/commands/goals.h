@@ -16,6 +16,8 @@ const char *day_given(struct call *call, const char *field, struct err *err);
 bool day_must_have_come(struct call *call, const char *field, const char *date, struct err *err);
 
 enum reading_change { READING_SAME, READING_ADDED, READING_REPLACED };
+bool reading_would_change(struct call *call, const char *metric, const char *date, double value,
+			  enum reading_change *change, struct err *err);
 bool append_reading(struct call *call, const char *metric, const char *date, double value,
 		    enum reading_change *change, struct err *err);
 const char *reading_id(struct call *call, const char *metric, const char *date);
@@ -68,6 +70,7 @@ extern const struct field objective_move_fields[1];
 extern const struct field objective_remove_fields[1];
 extern const struct field objective_reveal_fields[1];
 extern const struct field objective_settle_fields[1];
+extern const struct field reading_import_fields[2];
 extern const struct field reading_remove_fields[1];
 extern const struct field reading_set_fields[2];
 extern const struct field suggestion_make_fields[3];
@@ -100,6 +103,7 @@ bool objective_move(struct call *call, struct err *err);
 bool objective_remove(struct call *call, struct err *err);
 bool objective_reveal(struct call *call, struct err *err);
 bool objective_settle(struct call *call, struct err *err);
+bool reading_import(struct call *call, struct err *err);
 bool reading_remove(struct call *call, struct err *err);
 bool reading_set(struct call *call, struct err *err);
 bool suggestion_make(struct call *call, struct err *err);

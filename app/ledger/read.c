@@ -48,9 +48,8 @@ bool read_column(struct ledger *ledger, const char *id, struct arena *arena,
 		 struct column_row *column, struct err *err)
 {
 	sqlite3_stmt *row = db_ask(&ledger->db, err,
-				   "SELECT state, name, kind, rank, coalesce(wip_limit, 0),"
-				   " (SELECT count(*) FROM card WHERE " ON_BOARD " AND " PLACE
-				   " = ?1) FROM board_column WHERE id = ?1 AND created = 1",
+				   "SELECT state, name, kind, rank, coalesce(wip_limit, 0)"
+				   " FROM board_column WHERE id = ?1 AND created = 1",
 				   "t", id);
 
 	*column = (struct column_row){0};
@@ -64,7 +63,6 @@ bool read_column(struct ledger *ledger, const char *id, struct arena *arena,
 			.kind = kept(arena, row, 2),
 			.rank = kept(arena, row, 3),
 			.wip_limit = sqlite3_column_int64(row, 4),
-			.cards = sqlite3_column_int64(row, 5),
 		};
 	db_reset(row);
 	return true;
@@ -297,7 +295,7 @@ static bool gap_row(struct ledger *ledger, sqlite3_stmt *row, struct arena *aren
 }
 
 #define CARDS_HERE                                                                                  \
-	"(SELECT id, rank FROM card WHERE " ON_BOARD " AND " PLACE " = ?1 AND id <> ?2)"
+	"(SELECT id, rank FROM card WHERE " ON_BOARD " AND " STANDS_IN_1 " AND id <> ?2)"
 #define COLUMNS_HERE                                                                                \
 	"(SELECT c.id, c.rank FROM board_column c WHERE " LIVE_COLUMN " AND c.id <> ?1)"
 

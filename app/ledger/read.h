@@ -25,7 +25,6 @@ struct column_row {
 	const char *state;	/* live, removed */
 	const char *name, *kind, *rank;
 	int64_t wip_limit;	/* 0: none */
-	int64_t cards;
 };
 
 struct label_row {

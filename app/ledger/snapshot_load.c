@@ -149,13 +149,12 @@ static void read_card(struct board *board, sqlite3_stmt *row, struct card *card)
 static bool load_cards(struct ledger *ledger, struct board *board, struct err *err)
 {
 	static const char sql[] =
-		"SELECT card.id, place, title, owners, label, due, block_type, block_reason,"
+		"SELECT card.id, c.id, title, owners, label, due, block_type, block_reason,"
 		" blocked_since, since, json_array_length(checklist), iif(checklist = '[]', 0,"
 		" (SELECT count(*) FROM json_each(checklist) WHERE value ->> 'done')),"
 		" (SELECT k.id FROM key_result k WHERE k.id = card.key_result AND " LIVE_KEY_RESULT ")"
-		" FROM (SELECT *, " PLACE " AS place FROM card WHERE " ON_BOARD ") AS card"
-		" WHERE place IS NOT NULL ORDER BY (SELECT rank FROM board_column WHERE id = place),"
-		" place, rank, card.id";
+		" FROM card JOIN board_column c ON c.id = " PLACE " WHERE " ON_BOARD
+		" ORDER BY c.rank, c.id, card.rank, card.id";
 	size_t most;
 	int column = 0;
 	enum db_step step;
@@ -263,6 +262,8 @@ bool topics_load(struct ledger *ledger, unsigned which, struct topics *topics, s
 	struct topics fresh = {0};
 	bool own = false;
 
+	if (!which)
+		return true;
 	if (!read_begin(ledger, &own, err))
 		return false;
 	if ((which & TOPIC_BOARD) && replace(fresh.board = snapshot_load_board(ledger, err), topics->board))

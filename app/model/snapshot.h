@@ -163,6 +163,8 @@ struct snapshot {
 	enum notice notice;
 	int64_t notice_since_ms;
 	bool pinned;		/* no rotation, no paging inside columns */
+	int distance_percent;	/* 距离: 100, 115 or 130; 0 is 100 */
+	bool calm;		/* 少动一点: cross-fades instead of motion */
 	char scene[24];		/* what somebody asked to see last; "": nothing */
 	unsigned wish;		/* counts what was asked for: another number, another wish */
 };
@@ -177,6 +179,9 @@ struct topics {
 	struct feed *feed;
 	struct goals *goals;
 };
+
+/* How much larger notes are drawn for people who sit far away: 1 or more. */
+float snapshot_distance(const struct snapshot *snapshot);
 
 /* The snapshot takes references of its own. */
 void snapshot_show(struct snapshot *snapshot, const struct topics *topics);

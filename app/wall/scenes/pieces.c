@@ -127,3 +127,20 @@ enum token paper_token(enum paper paper)
 {
 	return T_BUTTER + (unsigned)paper % NOTE_PAPERS;
 }
+
+void ops_enlarge(struct op_list *ops, float factor)
+{
+	if (factor == 1)
+		return;
+	for (int i = 0; i < ops->count; i++) {
+		struct op *op = &ops->ops[i];
+		op->box = (struct rect){op->box.x * factor, op->box.y * factor, op->box.w * factor,
+					op->box.h * factor};
+		op->radius *= factor;
+		op->radius2 *= factor;
+		op->stroke *= factor;
+		op->dash *= factor;
+		op->gap *= factor;
+		op->px *= factor;
+	}
+}

@@ -40,6 +40,7 @@ struct scene_input {
 	int column_page;	/* of boards with more than three columns */
 	const struct selection *selection;	/* or NULL */
 	const struct ritual *ritual;		/* or NULL */
+	float distance;		/* 1, 1.15 or 1.3: how far away people sit; 0 is 1 */
 	bool join_shown;
 	int scene_index, scene_count;	/* dots in the footer; below two scenes none */
 	int scene_page;		/* of scenes with several pages */
