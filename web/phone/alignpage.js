@@ -44,7 +44,7 @@ function meetingWords(both) {
 
 /* Days under the bars, in their order, none so near to the last that their words would touch. */
 function scale(range, windows) {
-    const days = [range.first].concat(...windows.filter(Boolean).map((one) => [one.first, one.last])).sort();
+    const days = [].concat(...windows.map((one) => [one.first, one.last])).sort();
     const shown = days.filter((day, i) => day && days.indexOf(day) === i)
         .reduce((kept, day) => (kept.length && position(range, day) - position(range, kept[kept.length - 1]) < 15 ? kept : kept.concat(day)), []);
     return el('div', {class: 'window-scale'}, shown.map((day) => {
@@ -103,16 +103,18 @@ function uppers(objective) {
 function options(objective, mode) {
     const tops = uppers(objective);
     if (mode === 'objective')
-        return tops.map((top) => ({id: top.id, words: ownerName(top.owner) + ' · ' + top.title, value: ''}));
+        return tops.map((top) => ({id: top.id, words: ownerName(top.owner) + ' · ' + top.title, value: '',
+            high: height(top) < LEVELS.length}));
     return [].concat(...tops.map((top) => top.key_results.map((kr) => ({
         id: kr.id, words: ownerName(top.owner) + ' · ' + kr.title, value: kr.target === null ? '' : measured(kr.target, kr.measure),
+        high: height(top) < LEVELS.length,
     }))));
 }
 
 function radio(name, option, checked, chosen) {
     const input = el('input', {type: 'radio', name, value: option.id, class: 'radio', checked});
     input.addEventListener('change', () => chosen(option.id));
-    return el('label', {class: 'radio-row'}, input, el('span', {class: 'radio-words', dir: 'auto'}, option.words),
+    return el('label', {class: 'radio-row' + (checked ? ' is-chosen' : '')}, input, el('span', {class: 'radio-words', dir: 'auto'}, option.words),
         el('b', {class: 'radio-value'}, option.value));
 }
 
@@ -122,10 +124,15 @@ function upperPart(objective, draft, changed) {
     let all = false;
     function draw() {
         const list = options(objective, draft.mode);
-        const shown = all ? list : list.slice(0, SHOWN);
+        const high = list.filter((option) => option.high).length || SHOWN;
+        const shown = all ? list : list.slice(0, Math.min(high, SHOWN));
         const other = draft.mode === 'kr' ? 'objective' : 'kr';
         fill(root, el('legend', {class: 'caption'}, t('phone.align.upper.' + draft.mode)),
-            shown.map((option) => radio(name, option, option.id === draft.upper, (id) => { draft.upper = id; changed(); })),
+            shown.map((option) => radio(name, option, option.id === draft.upper, (id) => {
+                draft.upper = id;
+                root.querySelectorAll('.radio-row').forEach((row) => row.classList.toggle('is-chosen', row.querySelector('input').checked));
+                changed();
+            })),
             list.length ? null : el('p', {class: 'said'}, t('phone.align.no_upper')),
             list.length > shown.length ? button({class: 'quiet', on: {click: () => { all = true; draw(); }}}, icon('plus'),
                 t('phone.align.all', {n: list.length})) : null,

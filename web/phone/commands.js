@@ -48,6 +48,7 @@ const TABLE = {
     objective_move: ['POST', '/objectives/{id}/move'],
     objective_remove: ['POST', '/objectives/{id}/remove'],
     objective_settle: ['POST', '/objectives/{id}/settle'],
+    reading_import: ['POST', '/metrics/{id}/readings/import'],
     reading_remove: ['POST', '/metrics/{id}/readings/remove'],
     reading_set: ['POST', '/metrics/{id}/readings'],
     suggestion_make: ['POST', '/suggestions', 'suggestion'],

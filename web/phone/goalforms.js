@@ -90,7 +90,7 @@ function objectivePage(id) {
             const drop = keepDraft(title.input, 'objective.' + (id || 'new'));
             const paint = () => PAPERS.forEach((name) => title.input.classList.toggle('paper-' + name, name === draft.paper));
             const kinds = tiles(t('phone.objective.kind'), ['committed', 'aspirational'].map((value) => ({value,
-                content: [el('span', {class: 'tile-lead'}, t('phone.objective.' + value)), el('span', {class: 'tile-small'}, t('phone.objective.expects.' + value))],
+                content: [el('span', {class: 'tile-lead'}, t('phone.objective.' + value)), el('span', {class: 'tile-small'}, t('phone.objective.wants.' + value))],
                 class: 'stacked-tile'})), draft.kind, false, (v) => { draft.kind = v; }, 'two');
             const papers = tiles(t('phone.label.paper'), PAPERS.map((value) => ({value, label: t('phone.paper.' + value), content: '',
                 class: 'paper-tile paper-' + value})), draft.paper, false, (v) => { draft.paper = v; paint(); }, 'seven');
@@ -340,7 +340,7 @@ export function stretchPage(metric) {
 
 /* --- taking away --------------------------------------------------------------------------------- */
 
-/* A reason is asked for where the plan is published; the toast takes it back. */
+/* A reason is asked for where the plan is published; the toast takes it back. after: where to go then. */
 export function removalPage(command, id, title, after) {
     return {
         title: t('phone.goal.remove'),
@@ -354,9 +354,10 @@ export function removalPage(command, id, title, after) {
                     showProblem(node, outcome.problem);
                     return;
                 }
-                sheet.close();
                 if (after)
                     after();
+                else
+                    sheet.close();
             });
             fill(body, node, button({class: 'quiet', on: {click: () => sheet.back() || sheet.close()}}, icon('arrow-left'), t('phone.back')));
         },

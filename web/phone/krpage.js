@@ -16,6 +16,7 @@ import {language, t} from './lang.js';
 import {avatar} from './people.js';
 import {health, rulers, track, verdicts} from './progress.js';
 import {pending, trueId, withdraw} from './queue.js';
+import {leaveFor} from './sheet.js';
 import {memberOf, shown} from './store.js';
 import {openSuggest} from './suggestions.js';
 import {shortDate, turnOf} from './words.js';
@@ -38,7 +39,10 @@ function paper(kr) {
 /* --- the value ----------------------------------------------------------------------------------- */
 
 function changeWords(kr, value) {
-    const from = kr.before === null ? kr.current : kr.before;
+    /* What was read a week ago or earlier is last week's by now. */
+    const old = kr.before === null || (kr.data_age_days !== null && kr.data_age_days > 5);
+    const week = old ? kr.data_age_days !== null && kr.data_age_days > 5 && kr.data_age_days < 14 : true;
+    const from = old ? kr.current : kr.before;
     if (from === null || isNaN(value) || kr.kind === 'count')
         return null;
     const by = Math.round((value - from) * 100) / 100;
@@ -46,7 +50,7 @@ function changeWords(kr, value) {
     if (by === 0)
         return el('span', null, t('phone.kr.flat'));
     return el('span', {class: better ? 'is-better' : 'is-worse'}, icon('arrow-up', by < 0 ? 'down' : ''),
-        t(kr.before === null ? 'phone.kr.since_last' : 'phone.kr.since_week', {n: number(Math.abs(by))}));
+        t(week ? 'phone.kr.since_week' : 'phone.kr.since_last', {n: number(Math.abs(by))}));
 }
 
 function round(value, step) {
@@ -84,8 +88,10 @@ function numberPart(kr, draft, touched) {
     const bar = kr.kind !== 'count' && kr.start !== null && kr.target !== null && kr.target !== kr.start
         ? slider(kr, step, (value) => set(value)) : null;
     const measure = el('span', {class: 'value-measure'}, kr.measure);
+    /* As wide as what is in it, so that the unit stands beside it. */
+    const ghost = el('span', {class: 'value-ghost', 'aria-hidden': 'true'});
     function paint(value) {
-        input.style.width = Math.max(2, input.value.length + 0.3) + 'ch';
+        ghost.textContent = input.value || '0';
         fill(change, changeWords(kr, value));
         if (bar && !isNaN(value))
             bar.set(value);
@@ -108,7 +114,7 @@ function numberPart(kr, draft, touched) {
         el('div', {class: 'value-line'},
             button({class: 'value-step', 'aria-label': t('phone.kr.less'), on: {click: () => nudge(-1)}}, el('span', {class: 'sign minus'})),
             el('div', {class: 'value-middle'}, el('p', {class: 'value-number'}, kr.kind === 'count' ? el('span', {class: 'value-plus'}, '+') : null,
-                input, measure), change),
+                el('span', {class: 'value-grow'}, ghost, input), measure), change),
             button({class: 'value-step', 'aria-label': t('phone.kr.more'), on: {click: () => nudge(1)}}, el('span', {class: 'sign plus'}))),
         bar ? bar.root : null, countLine(kr), bar && kr.expected !== null ? el('p', {class: 'hint'}, t('phone.kr.triangle')) : null,
         startLine(kr, draft, touched), el('p', {class: 'error', id: id + '-error', role: 'alert'}));
@@ -306,7 +312,7 @@ function more(kr) {
             () => openFloor(kr)) : null,
         edit ? row('pencil', t('phone.kr.edit'), '', () => openEditKr(kr.id)) : null,
         row('bulb', t('phone.suggest.make'), '', () => openSuggest(kr.objective, kr.id)),
-        edit ? row('cross', t('phone.kr.remove'), '', () => confirmRemoval('kr_remove', kr.id, kr.title, () => { location.hash = 'goals'; })) : null);
+        edit ? row('cross', t('phone.kr.remove'), '', () => confirmRemoval('kr_remove', kr.id, kr.title, () => leaveFor('goals'))) : null);
 }
 
 function refusedLine(kr) {

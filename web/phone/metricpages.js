@@ -105,6 +105,7 @@ function paper(metric) {
     const label = labelOf(metric.platform);
     const node = el('div', {class: 'paper metric-paper ' + paperOf(label)},
         el('p', {class: 'kr-of'}, metricIcon(metric), platformName(metric)), el('p', {class: 'paper-title', dir: 'auto'}, metric.name),
+        metric.formula ? el('p', {class: 'kr-of', dir: 'auto'}, metric.formula) : null,
         el('p', {class: 'metric-big'}, measured(metric.current, metric.measure)),
         el('p', {class: 'paper-foot'}, verdict(metric), el('span', {class: 'paper-since'}, metric.current_date
             ? t('phone.metric.read', {date: shortDate(metric.current_date)}) : t('phone.metric.unread'))));
@@ -126,8 +127,7 @@ function readingRow(metric, reading, again) {
 }
 
 function facts(metric) {
-    return rows(row('general', t('phone.metric.formula'), metric.formula || t('phone.none')),
-        row('arrow-up', t('phone.metric.direction'), t('phone.direction.' + metric.direction) + (metric.direction === 'hold'
+    return rows(row('arrow-up', t('phone.metric.direction'), t('phone.direction.' + metric.direction) + (metric.direction === 'hold'
             ? ' ' + number(metric.low) + '–' + number(metric.high) : '')),
         row('funnel', t('phone.metric.stage'), t('phone.stage.' + metric.stage)), row('clock', t('phone.metric.frequency'), t('phone.every.' + metric.frequency)));
 }
@@ -148,7 +148,8 @@ function removeMetric(metric) {
 
 function metricPage(id) {
     return {
-        title: metricOf(id) ? metricOf(id).name : '',
+        title: metricOf(id) ? metricOf(id).name : t('phone.kr.metric'),
+        closeWord: t('phone.close'),
         draw(body, sheet) {
             let seq = -1;
             const paint = (metric) => {

@@ -24,8 +24,8 @@ function head(objective) {
     const member = memberOf(objective.owner);
     const node = el('div', {class: 'paper paper-' + objective.paper},
         el('div', {class: 'paper-ring'}, el('p', {class: 'paper-title', dir: 'auto'}, objective.title), ring(objective)),
-        el('p', {class: 'paper-foot'}, member ? avatar(member, 's26') : icon('people'),
-            el('span', {class: 'name', dir: 'auto'}, ownerName(objective.owner)),
+        el('p', {class: 'paper-foot'}, el('span', {class: 'who'}, member ? avatar(member, 's26') : icon('people'),
+            el('span', {class: 'name', dir: 'auto'}, ownerName(objective.owner))),
             el('span', {class: 'paper-since'}, [t('phone.objective.' + objective.kind), objective.theme].filter(Boolean).join(' · '))));
     node.style.setProperty('--turn', (turnOf(objective.id) * 0.3).toFixed(2) + 'deg');
     return node;

@@ -14,7 +14,6 @@ import {loadMetric, metricOf} from './metricstore.js';
 import {metricIcon, openMetrics, stretchOf} from './metricpages.js';
 import {goals} from './goalstore.js';
 import {mayEdit} from './store.js';
-import {toast} from './toast.js';
 import {shortDate, today} from './words.js';
 
 const WAYS = ['one', 'paste', 'file'];
@@ -103,19 +102,50 @@ function buttonWords(rows) {
         : t('phone.readings.keep_skip', {n: good, lines: bad.join(t('phone.comma'))});
 }
 
-/* The wall reads it and says what it made of each line; it keeps the good ones unless it is only tried. */
-async function ask(id, text, dry) {
-    return post('/api/v1/metrics/' + encodeURIComponent(id) + '/readings/import', {text, dry_run: dry});
+/* --- what stands in a line ------------------------------------------------------------------------ */
+
+/* A day as the wall reads it; without a year the last such day that is not to come. */
+function dayIn(text) {
+    const found = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?/.exec(text) || /^(\d{4})(\d{2})(\d{2})$/.exec(text);
+    if (found)
+        return isoDay(found[1], found[2], found[3]);
+    const short = /^(\d{1,2})[/月](\d{1,2})日?/.exec(text);
+    if (!short)
+        return null;
+    const year = Number(today().slice(0, 4));
+    const day = isoDay(year, short[1], short[2]);
+    return day <= today() ? day : isoDay(year - 1, short[1], short[2]);
 }
 
-/* Lines in the order they were pasted: {n, good, date, value, left, right, reason}. */
-function linesOf(answer, text) {
-    const pasted = text.split(/\r\n|\r|\n/);
-    return answer.rows.map((one) => {
-        const cells = (pasted[one.line - 1] || '').trim().split(/[\t,;，；]|\s{1,}/).filter(Boolean);
-        return {n: one.line, good: one.ok, date: one.date || null, value: one.value === undefined ? null : one.value, reason: one.reason || '',
-            left: cells[0] || '', right: cells.slice(1).join(' ')};
-    });
+function isoDay(y, m, d) {
+    const two = (n) => (Number(n) < 10 ? '0' : '') + Number(n);
+    return y + '-' + two(m) + '-' + two(d);
+}
+
+function valueIn(text) {
+    const many = /[万亿]$/.exec(text.trim());
+    const value = typed(many ? text.trim().slice(0, -1) : text);
+    return many ? value * (many[0] === '万' ? 1e4 : 1e8) : value;
+}
+
+function cellsOf(line) {
+    const by = line.indexOf('\t') >= 0 ? '\t' : /[;；]/.test(line) ? /[;；]/ : /[,，]/.test(line) ? /[,，](?=(?:[^"]*"[^"]*")*[^"]*$)/ : /\s+/;
+    const cells = line.trim().split(by).map((cell) => cell.trim().replace(/^"(.*)"$/, '$1'));
+    return {left: cells[0] || '', right: cells.slice(1).join(' ')};
+}
+
+/*
+ * Lines in the order they were pasted: {n, good, date, value, left, right, reason}. Whether a line is good
+ * the wall has said; what is in it is read here, only to be shown.
+ */
+function linesOf(text, rejected) {
+    const why = new Map(rejected.map((one) => [one.line, one.reason]));
+    return text.split(/\r\n|\r|\n/).map((line, i) => {
+        const {left, right} = cellsOf(line);
+        const value = valueIn(right);
+        const good = !why.has(i + 1);
+        return {n: i + 1, good, date: dayIn(left), value: isNaN(value) ? null : value, left, right, reason: why.get(i + 1) || '', text: line};
+    }).filter((line) => line.text.trim() && (!line.good || (line.date && line.value !== null)));
 }
 
 function tried(page, metric) {
@@ -123,16 +153,14 @@ function tried(page, metric) {
     const good = lines.filter((line) => line.good).length;
     const node = form([tryTable(metric, lines), chartOf(metric, merged(metric, lines), t('phone.readings.after')), generalError(),
         el('button', {type: 'submit', class: 'primary hand', disabled: good === 0}, el('span', null, buttonWords(lines)))], async () => {
-        try {
-            await ask(metric.id, page.text, false);
-        } catch (error) {
-            showProblem(node, error.fields ? error : {fields: [], message: error.message});
+        const outcome = await act('reading_import', metric.id, {text: page.text}, t('phone.said.readings', {n: good}));
+        if (outcome.problem) {
+            showProblem(node, outcome.problem);
             return;
         }
         page.forget();
         page.text = '';
         page.tried = null;
-        toast(t('phone.said.readings', {n: good}));
         page.load();
     });
     return [node, button({class: 'quiet', on: {click: () => { page.tried = null; page.redraw(); }}}, icon('pencil'), t('phone.readings.again'))];
@@ -143,10 +171,10 @@ async function tryOut(page, metric) {
     if (!text.trim())
         return;
     try {
-        const answer = await ask(metric.id, text, true);
+        const answer = await post('/api/v1/metrics/' + encodeURIComponent(metric.id) + '/readings/import', {text, dry_run: true});
         if (text !== page.text || page.way === 'one')
             return;
-        page.tried = {lines: linesOf(answer, text)};
+        page.tried = {lines: linesOf(text, answer.import.rejected)};
         page.problem = '';
     } catch (error) {
         page.problem = error.fields && error.fields.length ? error.sentence() : error.message;

@@ -12,7 +12,7 @@ import {mayEdit, state, teamName} from './store.js';
 import {sentence, when} from './activity.js';
 import {clockTime} from './words.js';
 
-const TABS = [['board', 'board'], ['goals', 'ring'], ['activity', 'flow'], ['remote', 'phone']];
+const TABS = [['board', 'board'], ['goals', 'goals'], ['activity', 'flow'], ['remote', 'phone']];
 
 export function makeShell(hooks) {
     const shell = {
