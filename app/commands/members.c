@@ -222,6 +222,27 @@ static bool heir_must_be_here(struct call *call, const char *to, struct err *err
 	return is_here(&heir) || err_field(err, "hand_to", L_err_member_left, NULL);
 }
 
+/* What they own of the goals goes to the heir; without one it keeps their name, as history does. */
+static bool hand_on_goals(struct call *call, const char *to, struct err *err)
+{
+	struct data data = {0};
+	struct id_list objectives, key_results;
+
+	if (!to)
+		return true;
+	if (!read_objectives_of(call->ledger, call->id, call->arena, &objectives, err) ||
+	    !read_key_results_of(call->ledger, call->id, call->arena, &key_results, err))
+		return false;
+	data_text(&data, "owner", to);
+	for (int i = 0; i < objectives.count; i++)
+		if (!data_append(call, "objective.edited", objectives.ids[i], &data, err))
+			return false;
+	for (int i = 0; i < key_results.count; i++)
+		if (!data_append(call, "kr.edited", key_results.ids[i], &data, err))
+			return false;
+	return true;
+}
+
 bool member_leave(struct call *call, struct err *err)
 {
 	const struct value *given = call_value(call, "hand_to");
@@ -242,6 +263,8 @@ bool member_leave(struct call *call, struct err *err)
 	for (int i = 0; i < cards.count; i++)
 		if (!hand_on(call, cards.ids[i], to, err))
 			return false;
+	if (!hand_on_goals(call, to, err))
+		return false;
 	data_text(&data, "state", "left");
 	return data_append(call, "member.left", call->id, &data, err);
 }
@@ -309,5 +332,5 @@ const struct field member_join_fields[3] = {
 
 const struct field member_leave_fields[1] = {
 	{.name = "hand_to", .type = FIELD_ID, .nullable = true,
-	 .doc = "Who takes over the open cards; nobody when null"},
+	 .doc = "Who takes over the open cards and the goals; nobody when null"},
 };

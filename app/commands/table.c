@@ -108,7 +108,7 @@ static const struct command table[] = {
 	 "Joins the team",
 	 FIELDS(member_join_fields), .run = member_join},
 	{"member_leave", "POST", "/api/v1/members/{id}/leave", ROLE_MEMBER, 200, "members",
-	 "Leaves the team and hands the open cards on",
+	 "Leaves the team and hands the open cards and the goals on",
 	 FIELDS(member_leave_fields), .run = member_leave},
 	{"member_redact", "POST", "/api/v1/members/{id}/redact", ROLE_ADMIN, 200, "members",
 	 "Erases the name of somebody who left from the history",

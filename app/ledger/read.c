@@ -415,6 +415,28 @@ bool read_cards_of(struct ledger *ledger, const char *owner, struct arena *arena
 		       arena, list, err);
 }
 
+bool read_objectives_of(struct ledger *ledger, const char *owner, struct arena *arena,
+			struct id_list *list, struct err *err)
+{
+	return id_rows(ledger,
+		       db_ask(&ledger->db, err,
+			      "SELECT id FROM objective WHERE owner = ?1 AND created = 1"
+			      " AND state = 'live' ORDER BY id",
+			      "t", owner),
+		       arena, list, err);
+}
+
+bool read_key_results_of(struct ledger *ledger, const char *owner, struct arena *arena,
+			 struct id_list *list, struct err *err)
+{
+	return id_rows(ledger,
+		       db_ask(&ledger->db, err,
+			      "SELECT id FROM key_result WHERE owner = ?1 AND created = 1"
+			      " AND state = 'live' ORDER BY id",
+			      "t", owner),
+		       arena, list, err);
+}
+
 bool read_erasable(struct ledger *ledger, const char *subject, struct arena *arena, const char **json,
 		   struct err *err)
 {
