@@ -114,7 +114,8 @@ function options(objective, mode) {
 function radio(name, option, checked, chosen) {
     const input = el('input', {type: 'radio', name, value: option.id, class: 'radio', checked});
     input.addEventListener('change', () => chosen(option.id));
-    return el('label', {class: 'radio-row' + (checked ? ' is-chosen' : '')}, input, el('span', {class: 'radio-words', dir: 'auto'}, option.words),
+    return el('label', {class: 'radio-row' + (checked ? ' is-chosen' : '')}, input, el('span', {class: 'radio-dot', 'aria-hidden': 'true'}),
+        el('span', {class: 'radio-words', dir: 'auto'}, option.words),
         el('b', {class: 'radio-value'}, option.value));
 }
 
@@ -134,10 +135,10 @@ function upperPart(objective, draft, changed) {
                 changed();
             })),
             list.length ? null : el('p', {class: 'said'}, t('phone.align.no_upper')),
-            list.length > shown.length ? button({class: 'quiet', on: {click: () => { all = true; draw(); }}}, icon('plus'),
-                t('phone.align.all', {n: list.length})) : null,
+            button({class: 'quiet own-idea', on: {click: () => { draft.upper = ''; draw(); changed(); }}}, icon('bulb'), t('phone.align.own')),
             el('div', {class: 'upper-foot'},
-                button({class: 'quiet own-idea', on: {click: () => { draft.upper = ''; draw(); changed(); }}}, icon('bulb'), t('phone.align.own')),
+                list.length > shown.length ? button({class: 'quiet', on: {click: () => { all = true; draw(); }}}, icon('plus'),
+                    t('phone.align.all', {n: list.length})) : null,
                 button({class: 'quiet', on: {click: () => { draft.mode = other; draft.upper = ''; draw(); changed(); }}}, icon('tree'),
                     t('phone.align.to.' + other))),
             el('p', {class: 'error', role: 'alert'}));

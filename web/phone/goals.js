@@ -44,7 +44,7 @@ export function enterGoals(view, rest) {
     if (where !== view.where || (known && !view.shown)) {
         leavePage(view);
         view.where = where;
-        view.shown = known ? PAGES[name].make(decodeURIComponent(id)) : null;
+        view.shown = known ? PAGES[name].make(id) : null;
         fill(view.page, view.shown ? view.shown.root : null);
         view.root.scrollTop = 0;
     }
@@ -133,7 +133,7 @@ function notesOf(kr) {
 function krRow(objective, kr) {
     const owner = memberOf(answerable(kr));
     const age = dataAge(kr);
-    return el('li', null, button({class: 'kr-row', data: {id: kr.id}, on: {click: () => { location.hash = 'goals/kr/' + encodeURIComponent(kr.id); }}},
+    return el('li', null, button({class: 'kr-row', data: {id: kr.id}, on: {click: () => { location.hash = 'goals/kr/' + kr.id; }}},
         el('span', {class: 'unseen'}, spoken(kr)),
         el('span', {class: 'kr-top'}, owner && owner.id !== objective.owner ? avatar(owner, 's26') : null,
             el('span', {class: 'kr-title', dir: 'auto'}, kr.title),

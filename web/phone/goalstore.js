@@ -76,6 +76,7 @@ export function forgetGoals() {
     data = null;
     etag = null;
     forget('goals');
+    forget('metrics');
 }
 
 /* {seq, cycle, objectives, links, suggestions, units}; null until it was heard of. */

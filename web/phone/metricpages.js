@@ -154,7 +154,7 @@ function metricPage(id) {
             let seq = -1;
             const paint = (metric) => {
                 const readings = metric.readings || [];
-                fill(body, paper(metric), mayEdit() ? button({class: 'primary', on: {click: () => leaveFor('goals/readings/' + encodeURIComponent(id))}},
+                fill(body, paper(metric), mayEdit() ? button({class: 'primary', on: {click: () => leaveFor('goals/readings/' + id)}},
                     icon('plus'), el('span', null, t('phone.readings.title'))) : null,
                 readings.length > 1 ? el('div', {class: 'chart-card'}, drawChart({readings, floor: metric.kpi ? metric.kpi.floor : null,
                     stretch: stretchOf(metric), measure: metric.measure})) : null,

@@ -64,7 +64,7 @@ function settleButtons(one) {
 function suggestion(one, mine) {
     const kr = keyResultOf(one.key_result);
     return el('li', {class: 'suggestion is-' + one.state},
-        el('p', {class: 'suggestion-who'}, avatar(memberOf(one.author), 's26'), el('span', {dir: 'auto'}, nameOf(one.author)),
+        el('p', {class: 'suggestion-who'}, avatar(memberOf(one.author), 's26'), el('span', {dir: 'auto'}, one.author ? nameOf(one.author) : t('phone.feed.wall')),
             el('span', {class: 'suggestion-state'}, one.state === 'accepted' ? icon('tick-circle') : null, t('phone.suggest.' + one.state))),
         kr ? el('p', {class: 'hint', dir: 'auto'}, kr.title) : null,
         el('p', {class: 'suggestion-text', dir: 'auto'}, one.text), mine ? settleButtons(one) : null);
