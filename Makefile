@@ -152,4 +152,4 @@ uninstall:
 clean:
 	rm -rf build
 
--include $(OBJ:.o=.d) $(UNIT:=.d) $(SUPPORT_OBJ:.o=.d)
+-include $(OBJ:.o=.d) $(UNIT:=.d) $(SUPPORT_OBJ:.o=.d) $(wildcard $(B)/tests/tools/*.d)

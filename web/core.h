@@ -76,9 +76,9 @@ struct server {
 	struct topics topics;
 	unsigned stale;
 	int64_t loaded_seq;
+	int32_t day;		/* local; what depends on it is loaded anew when it changes */
 	bool due;		/* the wall gets a snapshot when the last was a frame ago */
 	double handed_s;	/* when it got the last one */
-	int32_t goals_day;	/* that the goals were loaded on: which cycle is at hand, which month */
 	int64_t seq;		/* of the last commit */
 	unsigned local_revision;	/* counts what replies depend on and the log does not */
 	enum lang lang;

@@ -112,14 +112,14 @@ static int32_t local_day(const struct server *server)
 	return date_number(date_of(clock_wall_ms(server->options.clock)));
 }
 
-/* At midnight another cycle may be at hand, or another month be counted. */
-static void goals_look(struct server *server)
+/* Which cycle is at hand, which month it is: what is loaded may say something else today. */
+static void day_look(struct server *server)
 {
 	int32_t day = local_day(server);
 
-	if (day == server->goals_day)
+	if (day == server->day)
 		return;
-	server->goals_day = day;
+	server->day = day;
 	server->stale |= TOPIC_GOALS;
 	publish_wall(server);
 }
@@ -134,7 +134,7 @@ void publish_tick(struct server *server, double now_s)
 	hosts_look(&server->hosts, now_s);
 	publish_address(server, after);
 	storage_probe(server);
-	goals_look(server);
+	day_look(server);
 	bool changed = notice_look(server) || strcmp(before, after) != 0;
 	server->look_s = now_s + (server->notice == NOTICE_NONE ? SERVER_LOOK_S : LOOK_AILING_S);
 	if (changed)
@@ -319,7 +319,7 @@ bool publish_start(struct server *server, struct err *err)
 	server->look_s = now_s + SERVER_LOOK_S;
 	server->seq = ledger_seq(server->options.ledger);
 	server->fresh = snapshot_is_fresh(server->options.ledger);
-	server->goals_day = local_day(server);
+	server->day = local_day(server);
 	server->stale = TOPIC_ALL;
 	server->due = true;
 	return load(server, TOPIC_ALL, err);

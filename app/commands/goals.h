@@ -5,6 +5,12 @@
 /*
  * goals: what the rules about goals share. A key result's check-in is also a reading of its metric, a
  * floor comes from a metric or from a key result, and so on: each writes the same events.
+ *
+ * Who may: guests read. Members write readings, add metrics, suggest, and do everything with objectives
+ * that they speak for (may_speak_for() in rules.h): their own, and those of the team's units; a key result
+ * may have an owner of its own, who checks in. Settling, revealing and ordering are things of a meeting:
+ * any member's. Floors, units, cycles, days and the library's contents are an admin's; so is everything
+ * of units outside. A link is answered by the side that was asked, and let go by either.
  */
 
 /* The cycle of this id, or the one at hand for NULL; `field` is named when there is none. */

@@ -14,7 +14,8 @@
 static const char *const kind_names[] = {
 	[OP_WALL] = "wall", [OP_RECT] = "rect", [OP_FRAME] = "frame", [OP_LINE] = "line",
 	[OP_DISC] = "disc", [OP_RING] = "ring", [OP_PAPER] = "paper", [OP_TAPE] = "tape",
-	[OP_SHADOW] = "shadow", [OP_TEXT] = "text", [OP_ICON] = "icon", [OP_QR] = "qr",
+	[OP_SHADOW] = "shadow", [OP_TEXT] = "text", [OP_ICON] = "icon", [OP_PATH] = "path",
+	[OP_HATCH] = "hatch", [OP_QR] = "qr",
 };
 
 static const char *const token_names[T_COUNT] = {
@@ -31,7 +32,7 @@ static const char *const token_names[T_COUNT] = {
 	[T_PERSON_FIRST + 1] = "person2", [T_PERSON_FIRST + 2] = "person3",
 	[T_PERSON_FIRST + 3] = "person4", [T_PERSON_FIRST + 4] = "person5",
 	[T_PERSON_FIRST + 5] = "person6", [T_PERSON_LAST] = "person7", [T_CREAM] = "cream",
-	[T_BLACK] = "black", [T_VEIL] = "veil",
+	[T_BLACK] = "black", [T_VEIL] = "veil", [T_NOKR] = "nokr",
 };
 
 static const char *const face_names[FACE_COUNT] = {

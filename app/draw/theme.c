@@ -11,7 +11,7 @@
 	[T_PERSON_FIRST + 2] = RGB(0x3f5b86), [T_PERSON_FIRST + 3] = RGB(0xa04a2c), \
 	[T_PERSON_FIRST + 4] = RGB(0x5c6b2c), [T_PERSON_FIRST + 5] = RGB(0x6a4c93), \
 	[T_PERSON_LAST] = RGB(0x7a5530), [T_CREAM] = RGB(0xfff9ee), [T_BLACK] = RGB(0x000000), \
-	[T_VEIL] = RGB(0x281e14)
+	[T_VEIL] = RGB(0x281e14), [T_NOKR] = RGB(0x7c2c5b)
 
 static const struct theme day = {
 	.kind = THEME_KIND_DAY,

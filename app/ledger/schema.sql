@@ -153,7 +153,7 @@ CREATE TABLE card (
 -- A move touches none of their columns: it writes no page of an index.
 CREATE INDEX card_on_board ON card (id) WHERE state = 'board' AND created = 1;
 CREATE INDEX card_in_pile ON card (pile) WHERE state = 'torn' AND created = 1;
-CREATE INDEX card_that_served ON card (key_result) WHERE state = 'torn' AND created = 1;
+CREATE INDEX card_that_serves ON card (key_result) WHERE key_result IS NOT NULL;
 
 -- Who owns objectives beside people. parent: a unit above.
 CREATE TABLE unit (

@@ -170,7 +170,7 @@ static void retarget(const struct change *change, struct actor *actor, const str
 	}
 	if (is->kind == SPRITE_NOTE)
 		note_changed(change, actor, old);
-	else if (is->kind == SPRITE_NUMBER && was->value != is->value)
+	else if ((is->kind == SPRITE_NUMBER && was->value != is->value) || is->kind == SPRITE_GAUGE)
 		number_changed(change, actor, old);
 	else if (is->kind == SPRITE_MARK || is->kind == SPRITE_FADING)
 		actor->motion = same_place(was, is) ? old->motion : (struct motion){0};

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app/base/clock.h"
+#include "tests/support/goals_fixture.h"
 
 /* Due is in days from the twelfth of November; -99 is none. Age in days; -1 unknown. */
 struct row {
@@ -152,36 +153,49 @@ struct picture {
 	struct ritual ritual;
 	enum notice notice;
 	struct feed_item last;
+	const char *scene;	/* NULL: the board, or the first run */
 };
 
 #define STANDUP {"每日站会", "09:30", "还有 10 分钟"}
+#define WEEKLY {"每周例会", "周五 16:00", "明天"}
+#define WEEKLY_EN {"Weekly", "Fri 16:00", "tomorrow"}
+#define NOTHING {"", "", "", "", "", "", 0}
 
 static const struct picture pictures[] = {
 	{"board-busy", busy, LANG_ZH, false, "2026-11-12T09:20", STANDUP, NOTICE_NONE,
-	 {"card.created", "大树", "周报模板更新", "", "", "", 0}},
+	 {"card.created", "大树", "周报模板更新", "", "", "", 0}, NULL},
 	{"board-day", day, LANG_ZH, false, "2026-11-12T09:20", STANDUP, NOTICE_NONE,
-	 {"card.blocked", "老周", "线索表单减一步", "", "", "", 0}},
+	 {"card.blocked", "老周", "线索表单减一步", "", "", "", 0}, NULL},
 	{"board-empty", empty, LANG_ZH, false, "2026-11-12T15:06",
 	 {"每日站会", "明天 09:30", "明天是第一次"}, NOTICE_NONE,
-	 {"member.joined", "老周", "老周", "", "", "", 0}},
+	 {"member.joined", "老周", "老周", "", "", "", 0}, NULL},
 	{"board-en", english, LANG_EN, false, "2026-11-12T09:20", {"Stand-up", "09:30", "in 10 min"},
-	 NOTICE_NONE, {"card.moved", "Bei", "Live talk track v2", "", "", "doing", 0}},
+	 NOTICE_NONE, {"card.moved", "Bei", "Live talk track v2", "", "", "doing", 0}, NULL},
 	{"board-evening", evening, LANG_ZH, true, "2026-11-12T18:42",
 	 {"每周例会", "周五 16:00", "明天"}, NOTICE_NONE,
-	 {"card.torn_off", "小林", "会员日预告", "", "", "", 0}},
+	 {"card.torn_off", "小林", "会员日预告", "", "", "", 0}, NULL},
 	{"board-large", large, LANG_ZH, false, "2026-11-12T09:20", STANDUP, NOTICE_NONE,
-	 {"card.moved", "小林", "双11战报推文", "", "", "done", 0}},
+	 {"card.moved", "小林", "双11战报推文", "", "", "done", 0}, NULL},
 	{"board-moved", moved, LANG_ZH, false, "2026-11-12T09:20", STANDUP, NOTICE_NONE,
-	 {"card.moved", "阿May", "达人报价对比表", "", "", "done", 0}},
+	 {"card.moved", "阿May", "达人报价对比表", "", "", "done", 0}, NULL},
 	{"notices", day, LANG_ZH, false, "2026-11-12T09:20", STANDUP, NOTICE_CLOCK,
-	 {"card.moved", "阿May", "达人报价对比表", "", "", "done", 0}},
+	 {"card.moved", "阿May", "达人报价对比表", "", "", "done", 0}, NULL},
 	{"notices-full", day, LANG_ZH, false, "2026-11-12T09:20", STANDUP, NOTICE_FULL,
-	 {"card.moved", "阿May", "达人报价对比表", "", "", "done", 0}},
+	 {"card.moved", "阿May", "达人报价对比表", "", "", "done", 0}, NULL},
 	{"notices-offline", evening, LANG_ZH, true, "2026-11-12T18:42",
 	 {"每周例会", "周五 16:00", "明天"}, NOTICE_OFFLINE,
-	 {"card.moved", "阿May", "达人报价对比表", "", "", "done", 0}},
-	{"setup", NULL, LANG_ZH, false, "2026-11-12T09:20", STANDUP, NOTICE_NONE,
-	 {"", "", "", "", "", "", 0}},
+	 {"card.moved", "阿May", "达人报价对比表", "", "", "done", 0}, NULL},
+	{"align", empty, LANG_ZH, false, "2026-11-12T09:20", {"OKR 共识会", "12月18日", "还有 5 周"}, NOTICE_NONE, NOTHING, "align"},
+	{"cycle", empty, LANG_ZH, false, "2026-11-12T09:20", WEEKLY, NOTICE_NONE, NOTHING, "cycle"},
+	{"cycle-en", empty, LANG_EN, false, "2026-11-12T09:20", WEEKLY_EN, NOTICE_NONE, NOTHING, "cycle"},
+	{"funnel", empty, LANG_ZH, false, "2026-11-12T09:20", WEEKLY, NOTICE_NONE, NOTHING, "funnel"},
+	{"funnel-en", empty, LANG_EN, false, "2026-11-12T09:20", WEEKLY_EN, NOTICE_NONE, NOTHING, "funnel"},
+	{"metrics", empty, LANG_ZH, false, "2026-11-12T09:20", WEEKLY, NOTICE_NONE, NOTHING, "metrics"},
+	{"metrics-en", empty, LANG_EN, false, "2026-11-12T09:20", WEEKLY_EN, NOTICE_NONE, NOTHING, "metrics"},
+	{"okr", empty, LANG_ZH, false, "2026-11-12T09:20", WEEKLY, NOTICE_NONE, NOTHING, "okr"},
+	{"okr-en", empty, LANG_EN, false, "2026-11-12T09:20", WEEKLY_EN, NOTICE_NONE, NOTHING, "okr"},
+	{"okr-evening", empty, LANG_ZH, true, "2026-11-12T18:42", WEEKLY, NOTICE_NONE, NOTHING, "okr"},
+	{"setup", NULL, LANG_ZH, false, "2026-11-12T09:20", STANDUP, NOTICE_NONE, NOTHING, "setup"},
 };
 
 static const struct picture *find(const char *name)
@@ -219,6 +233,13 @@ bool fixture_evening(const char *name)
 	const struct picture *picture = find(name);
 
 	return picture && picture->evening;
+}
+
+const char *fixture_scene(const char *name)
+{
+	const struct picture *picture = find(name);
+
+	return picture && picture->scene ? picture->scene : "board";
 }
 
 /* --- boards -------------------------------------------------------------------------------------- */
@@ -357,6 +378,7 @@ struct snapshot *fixture_snapshot(const char *name)
 	const struct row *rows = picture->rows ? picture->rows : empty;
 	snapshot->board = new_board(picture->lang, 3, length(rows));
 	fill(snapshot->board, rows, now_ms);
+	snapshot->goals = fixture_goals(name);
 	return snapshot;
 }
 
@@ -412,6 +434,14 @@ struct snapshot *fixture_many(int columns, int cards)
 			add_any(board, board->card_count, now_ms);
 		column->count = board->card_count - column->first;
 	}
+	return snapshot;
+}
+
+struct snapshot *fixture_many_objectives(int objectives)
+{
+	struct snapshot *snapshot = fixture_many(3, 12);
+
+	snapshot->goals = fixture_many_goals(objectives, fixture_now_ms(""));
 	return snapshot;
 }
 

@@ -245,6 +245,23 @@ static const char *said(struct team *team, const char *kr)
 	return text;
 }
 
+/* What the wall finds out about the first key result's notes, from its two topics. */
+static void wall_says(struct team *team, int open, int done, bool unattended)
+{
+	struct err err = ERR_IN(LANG_EN);
+	struct board *board = snapshot_load_board(team->ledger, &err);
+	struct goals *goals = load(team);
+	const struct key_result *kr = &goals->key_results[0];
+	struct kr_notes notes = kr_notes_of(board, kr);
+
+	assert_int_equal(notes.open, open);
+	assert_int_equal(notes.done, done);
+	assert_int_equal(kr_unattended(goals, kr, OKR_UNKNOWN, notes.moved_day, today(team)),
+			 unattended);
+	topic_drop(goals);
+	topic_drop(board);
+}
+
 static void a_key_result_that_no_note_moved_for_seven_days_is_unattended(void **state)
 {
 	struct team *team = team_new(false, true);
@@ -260,11 +277,17 @@ static void a_key_result_that_no_note_moved_for_seven_days_is_unattended(void **
 		arena_printf(&team->arena, "{\"title\":\"n\",\"key_result\":\"%s\"}", kr));
 	assert_non_null(strstr(said(team, kr), "\"unattended\":false"));
 	assert_non_null(strstr(said(team, kr), "\"notes\":{\"open\":1,\"done\":0}"));
+	wall_says(team, 1, 0, false);
 	team_wait(team, 7 * DAY_MS);
 	assert_non_null(strstr(said(team, kr), "\"unattended\":true"));
 	team_must(team, "card_move", card, "{\"column\":\"done\"}");
 	assert_non_null(strstr(said(team, kr), "\"unattended\":false"));
 	assert_non_null(strstr(said(team, kr), "\"notes\":{\"open\":0,\"done\":1}"));
+	wall_says(team, 0, 1, false);
+	team_must(team, "card_tear_off", card, "{}");
+	wall_says(team, 0, 1, false);
+	team_wait(team, 7 * DAY_MS);
+	wall_says(team, 0, 1, true);
 	team_free(team);
 }
 

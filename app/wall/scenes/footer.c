@@ -295,11 +295,48 @@ static float add_dots(const struct scene_input *in, struct sprite_list *out)
 	return line_box.w - width - 24;
 }
 
-void footer_add(const struct scene_input *in, struct sprite_list *out)
+bool footer_is_free(const struct scene_input *in)
 {
 	enum notice notice = in->snapshot->notice;
 
-	if (notice != NOTICE_NONE && notice != NOTICE_CLOCK) {
+	return notice == NOTICE_NONE || notice == NOTICE_CLOCK;
+}
+
+/* --- a scene's own sentence ---------------------------------------------------------------------- */
+
+static void draw_said(const struct scene_input *in, struct op_list *ops, const char *sentence,
+		      float width)
+{
+	bool bold = false;
+	float x = 52;
+
+	for (; *sentence && x < width; bold = !bold) {
+		size_t n = strcspn(sentence, "*");
+		enum face face = bold ? FACE_UI_600 : FACE_UI;
+		x += draw_text_fit(ops, in->measurer, face, ticker_px,
+				   (struct rect){x, 4, width - x, ticker_line}, bold ? T_INK : T_INK2,
+				   arena_text_n(ops->arena, sentence, n));
+		sentence += n + (sentence[n] == '*');
+	}
+}
+
+void footer_say(const struct scene_input *in, const char *icon, const char *sentence,
+		struct sprite_list *out)
+{
+	if (!footer_is_free(in)) {
+		add_notice(in, out);
+		return;
+	}
+	float width = add_dots(in, out);
+	struct sprite *sprite = sprite_add(out, sprite_key("said", sentence), SPRITE_FADING, LAYER_BOARD,
+					   (struct rect){line_box.x, line_box.y, width, line_box.h});
+	draw_icon(&sprite->ops, icon, 0, 6, 36, T_OKR);
+	draw_said(in, &sprite->ops, sentence, width - 16);
+}
+
+void footer_add(const struct scene_input *in, struct sprite_list *out)
+{
+	if (!footer_is_free(in)) {
 		add_notice(in, out);
 		return;
 	}

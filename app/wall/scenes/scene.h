@@ -66,7 +66,18 @@ struct scene {
 
 const struct scene *scene_table(int *count);
 
-scene_func scene_board, scene_night, scene_rebuild, scene_setup;
+scene_func scene_align, scene_board, scene_cycle, scene_funnel, scene_metrics, scene_night, scene_okr, scene_rebuild, scene_setup;
+
+/* Of scenes of goals: something to show, and how many pages of it. */
+bool scene_align_worth(const struct snapshot *snapshot);
+bool scene_cycle_worth(const struct snapshot *snapshot);
+bool scene_funnel_worth(const struct snapshot *snapshot);
+bool scene_metrics_worth(const struct snapshot *snapshot);
+bool scene_okr_worth(const struct snapshot *snapshot);
+int scene_align_pages(const struct snapshot *snapshot);
+int scene_funnel_pages(const struct snapshot *snapshot);
+int scene_metrics_pages(const struct snapshot *snapshot);
+int scene_okr_pages(const struct snapshot *snapshot);
 
 /* Fills an empty list; false: there is no scene of that name. */
 bool scene_make(const char *name, const struct scene_input *in, struct sprite_list *out);

@@ -17,6 +17,14 @@ const char *words_s(enum lang lang, enum lang_key key, const char *name, const c
 	return arena_text(arena, lang_format(text, sizeof(text), lang, key, name, s, NULL));
 }
 
+const char *words_ss(enum lang lang, enum lang_key key, const char *name1, const char *s1,
+		     const char *name2, const char *s2, struct arena *arena)
+{
+	char text[WORDS_SIZE];
+
+	return arena_text(arena, lang_format(text, sizeof(text), lang, key, name1, s1, name2, s2, NULL));
+}
+
 const char *words_n(enum lang lang, enum lang_key key, const char *name, int n, struct arena *arena)
 {
 	char number[16];
@@ -114,6 +122,11 @@ const char *clock_words(int64_t ms, struct arena *arena)
 const char *date_words(struct date date, enum lang lang, struct arena *arena)
 {
 	return dated(L_wall_date, date, lang, arena);
+}
+
+const char *month_words(struct date date, enum lang lang, struct arena *arena)
+{
+	return dated(L_wall_month, date, lang, arena);
 }
 
 int quarter_week(struct date date)
