@@ -83,7 +83,7 @@ struct key_result {
 	enum frequency period;	/* KR_COUNT */
 	enum direction direction;
 	bool has_start;		/* false: establishing it is the first step */
-	double start, target;
+	double start, target;	/* KR_MILESTONES: the target is their number */
 	bool has_current;
 	double current;		/* KR_METRIC: the newest reading; KR_COUNT: the sum of this period */
 	int32_t current_day;	/* the day of that value */
