@@ -33,6 +33,7 @@ icon_records:
 	icon gear
 	icon general
 	icon globe
+	icon goals
 	icon grip
 	icon hand
 	icon hourglass

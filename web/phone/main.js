@@ -13,6 +13,8 @@ import {openCard} from './cardsheet.js';
 import {openMe, followMe} from './me.js';
 import {openNewNote, resumeNewNote} from './newnote.js';
 import {recall} from './keep.js';
+import {drawGoals, enterGoals, leaveGoals, makeGoals} from './goals.js';
+import {forgetGoals, goalsInUse, keyResultOf, loadGoals} from './goalstore.js';
 import {startJoin} from './join.js';
 import {startLanguage} from './lang.js';
 import {differences} from './news.js';
@@ -25,13 +27,15 @@ import {forgetMeetings} from './meetings.js';
 import {watchKeys} from './keys.js';
 import {watchSwipe} from './swipe.js';
 
-const VIEWS = ['board', 'standup', 'activity', 'remote'];
+const VIEWS = ['board', 'goals', 'standup', 'activity', 'remote'];
+const TITLES = {board: 'phone.tab.board', standup: 'phone.standup.title', activity: 'phone.activity.title', remote: 'phone.remote.title'};
 const MINUTE_MS = 60000;
 
 const app = document.getElementById('app');
 let views = null;
 let shell = null;
 let tab = 'board';
+let title = 'phone.tab.board';
 let newsSeq = -1;
 let heard = null;
 let mineSaid = {id: '', at: 0};
@@ -53,8 +57,8 @@ function makeViews() {
         listMade: (list) => sortables.push(makeSortable(list, moveCard)),
     });
     watchSwipe(board.columns, stepColumn);
-    views = {board, standup: makeStandup(), activity: makeActivity(), remote: makeRemote(), sortables};
-    views.standup.titled = () => tab === 'standup' && drawShell(shell, tab, standupTitle(views.standup));
+    views = {board, goals: makeGoals(), standup: makeStandup(), activity: makeActivity(), remote: makeRemote(), sortables};
+    views.standup.titled = () => tab === 'standup' && drawShell(shell, tab, titleNow());
     shell = makeShell({me: () => openMe({language: redrawAll, leave: signedOut})});
     fill(shell.views, VIEWS.map((name) => views[name].root));
     fill(app, shell.root, larder());
@@ -73,6 +77,7 @@ function larder() {
 /* Another language: everything is said again. */
 function redrawAll() {
     closeAll();
+    leaveGoals(views.goals);
     state.etag = null;
     refresh();
     makeViews();
@@ -80,8 +85,13 @@ function redrawAll() {
 }
 
 function enter() {
-    const wanted = location.hash.slice(1);
+    const [wanted, ...rest] = location.hash.slice(1).split('/');
     tab = VIEWS.indexOf(wanted) >= 0 ? wanted : 'board';
+    title = TITLES[tab];
+    if (tab === 'goals')
+        title = enterGoals(views.goals, rest.join('/'));
+    else
+        leaveGoals(views.goals);
     VIEWS.forEach((name) => { views[name].root.hidden = name !== tab; });
     shell.root.dataset.tab = tab;
     draw();
@@ -112,6 +122,8 @@ function sayNews() {
     heard = board;
     if (tab === 'activity' && !first)
         loadActivity(views.activity);
+    if (goalsInUse() || servesUnknown(board))
+        loadGoals();
     if (!wideScreen())
         return;
     latest().then((item) => {
@@ -122,11 +134,16 @@ function sayNews() {
     });
 }
 
+/* The stand-up's title changes with what it shows. */
+function titleNow() {
+    return (tab === 'standup' && standupTitle(views.standup)) || title;
+}
+
 function draw() {
     if (!shell || !state.me)
         return;
     followMe();
-    drawShell(shell, tab, tab === 'standup' ? standupTitle(views.standup) : null);
+    drawShell(shell, tab, titleNow());
     if (tab === 'standup' && standupIsOld())
         enterStandup(views.standup);
     else if (tab === 'standup')
@@ -135,7 +152,14 @@ function draw() {
         views.sortables.forEach((one) => one && one.option('disabled', !mayEdit()));
         drawBoard(views.board);
     }
+    if (tab === 'goals')
+        drawGoals(views.goals);
     sayNews();
+}
+
+/* Notes say which key result they serve; it is looked up when one is not known yet. */
+function servesUnknown(board) {
+    return board.columns.some((column) => column.cards.some((card) => card.key_result && !keyResultOf(card.key_result)));
 }
 
 function signedIn(me) {
@@ -166,6 +190,7 @@ function signedOut() {
     forgetMeetings();
     if (views)
         leaveStandup(views.standup);
+    forgetGoals();
     shell = null;
     newsSeq = -1;
     startJoin(app, '', start);

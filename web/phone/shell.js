@@ -12,8 +12,7 @@ import {mayEdit, state, teamName} from './store.js';
 import {sentence, when} from './activity.js';
 import {clockTime} from './words.js';
 
-const TABS = [['board', 'board'], ['standup', 'people'], ['activity', 'flow'], ['remote', 'phone']];
-const TITLES = {board: 'phone.tab.board', standup: 'phone.standup.title', activity: 'phone.activity.title', remote: 'phone.remote.title'};
+const TABS = [['board', 'board'], ['goals', 'goals'], ['standup', 'people'], ['activity', 'flow'], ['remote', 'phone']];
 
 export function makeShell(hooks) {
     const shell = {
@@ -73,13 +72,13 @@ function drawKeys(shell, current) {
             el('span', null, ' · ' + when(news.at))) : null);
 }
 
-/* title: the key of a title that changes with what the view shows, or null. */
+/* title: the key of the view's name. */
 export function drawShell(shell, current, title) {
     const lang = language();
     const me = myself();
     shell.team.textContent = teamName();
-    shell.title.textContent = t(title || TITLES[current]);
-    document.title = t(title || TITLES[current]) + ' · ' + (teamName() || 'kanwall');
+    shell.title.textContent = t(title);
+    document.title = t(title) + ' · ' + (teamName() || 'kanwall');
     once(shell, 'tabs', [lang, current], () => drawTabs(shell, current));
     once(shell, 'side', [lang, me.name, me.badge, me.colour, state.online, clockTime(Date.now()), state.claims.length],
         () => drawSide(shell));
