@@ -6,11 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/*
- * Everything that an answer depends on. Ages and due dates are said in days, so the local date is a
- * part; `who` is the member for answers that are not the same for all of a role.
- */
-static void etag_make(struct http_request *request, const char *who, char out[ETAG_SIZE])
+void etag_make(struct http_request *request, const char *who, char out[ETAG_SIZE])
 {
 	struct server *server = request->server;
 	char today[DATE_SIZE];
@@ -55,8 +51,7 @@ bool get_board(struct http_request *request, struct err *err)
 	return true;
 }
 
-/* The other reads are made anew; they are asked for seldom. */
-static bool send_view(struct http_request *request, bool made, const char *etag)
+bool send_view(struct http_request *request, bool made, const char *etag)
 {
 	if (made)
 		reply_json(request, etag);

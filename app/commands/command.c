@@ -124,9 +124,14 @@ static const struct {
 	const char *tag, *name;
 	bool (*view)(struct ledger *, const struct reader *, const char *, struct buf *, struct err *);
 } subjects[] = {
+	{"badges", "badge", view_badge},
 	{"columns", "column", view_column},
+	{"feedback", "feedback", view_feedback},
+	{"fund", "fund", view_fund},
+	{"kudos", "kudos", view_kudos},
 	{"labels", "label", view_label},
 	{"members", "member", view_member},
+	{"talks", "talk", view_talk},
 	{"team", "team", view_team},
 };
 

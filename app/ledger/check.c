@@ -43,9 +43,9 @@ static bool check_integrity(struct ledger *ledger, struct ledger_report *report,
 	return step == DB_DONE;
 }
 
-/* Rows of (card, what it names). */
+/* Rows of (the id of a `whose`, what it names). */
 static bool check_names(struct ledger *ledger, struct ledger_report *report, const char *sql,
-			const char *what, struct err *err)
+			const char *whose, const char *what, struct err *err)
 {
 	enum db_step step;
 	sqlite3_stmt *row = db_ask(&ledger->db, err, sql, "");
@@ -54,7 +54,7 @@ static bool check_names(struct ledger *ledger, struct ledger_report *report, con
 		return false;
 	while ((step = db_step(&ledger->db, row, err)) == DB_ROW) {
 		report->dangling++;
-		say(report, "Note %s names a %s that is not there: %s", db_text(row, 0), what,
+		say(report, "%s %s names a %s that is not there: %s", whose, db_text(row, 0), what,
 		    db_text(row, 1));
 	}
 	return step == DB_DONE;
@@ -66,17 +66,31 @@ static bool check_references(struct ledger *ledger, struct ledger_report *report
 			   "SELECT id, coalesce(column_id, '') FROM card WHERE " ON_BOARD
 			   " AND NOT EXISTS (SELECT 1 FROM board_column c"
 			   " WHERE c.id = card.column_id AND " LIVE_COLUMN ") ORDER BY id",
-			   "column", err) &&
+			   "Note", "column", err) &&
 	       check_names(ledger, report,
 			   "SELECT card.id, o.value FROM card, json_each(card.owners) o"
 			   " WHERE card.created = 1 AND NOT EXISTS (SELECT 1 FROM member m"
 			   " WHERE m.id = o.value AND m.created = 1) ORDER BY card.id",
-			   "person", err) &&
+			   "Note", "person", err) &&
 	       check_names(ledger, report,
 			   "SELECT id, label FROM card WHERE created = 1 AND label IS NOT NULL"
 			   " AND NOT EXISTS (SELECT 1 FROM label l"
 			   " WHERE l.id = card.label AND l.created = 1) ORDER BY id",
-			   "label", err);
+			   "Note", "label", err) &&
+	       check_names(ledger, report,
+			   "SELECT k.id, p.value FROM kudos k, json_each(json_array(k.giver,"
+			   " k.receiver)) p WHERE k.created = 1 AND NOT EXISTS (SELECT 1 FROM member m"
+			   " WHERE m.id = p.value AND m.created = 1) ORDER BY k.id",
+			   "Badge", "person", err) &&
+	       check_names(ledger, report,
+			   "SELECT id, badge FROM kudos WHERE created = 1 AND NOT EXISTS (SELECT 1"
+			   " FROM badge b WHERE b.id = kudos.badge AND b.created = 1) ORDER BY id",
+			   "Badge", "kind", err) &&
+	       check_names(ledger, report,
+			   "SELECT id, kudos FROM fund WHERE created = 1 AND kudos IS NOT NULL"
+			   " AND NOT EXISTS (SELECT 1 FROM kudos k"
+			   " WHERE k.id = fund.kudos AND k.created = 1) ORDER BY id",
+			   "Grant", "badge", err);
 }
 
 static bool same_value(sqlite3_stmt *a, sqlite3_stmt *b, int column)
@@ -136,12 +150,18 @@ static bool compare_all(struct ledger *ledger, struct db *beside, struct ledger_
 	static const struct {
 		const char *table, *sql;
 	} list[] = {
+		{"badge", "SELECT * FROM badge ORDER BY id"},
 		{"board_column", "SELECT * FROM board_column ORDER BY id"},
 		{"card", "SELECT * FROM card ORDER BY id"},
+		{"feedback", "SELECT * FROM feedback ORDER BY id"},
+		{"fund", "SELECT * FROM fund ORDER BY id"},
+		{"kudos", "SELECT * FROM kudos ORDER BY id"},
 		{"label", "SELECT * FROM label ORDER BY id"},
 		{"member", "SELECT * FROM member ORDER BY id"},
+		{"pool", "SELECT * FROM pool ORDER BY id"},
 		{"redaction", "SELECT subject || ' ' || printf('%020d', hlc) || ' ' || site"
 			      " FROM redaction ORDER BY 1"},
+		{"talk", "SELECT * FROM talk ORDER BY id"},
 		{"team", "SELECT * FROM team ORDER BY id"},
 	};
 

@@ -20,7 +20,9 @@ enum {
 	TOPIC_BOARD = 1,	/* columns, cards, people, labels, the team's name */
 	TOPIC_FEED = 2,		/* what happened last */
 	TOPIC_GOALS = 4,
-	TOPIC_ALL = 7,
+	TOPIC_PRAISE = 16,	/* badges and who got them, the fund */
+	TOPIC_UNSEEN = 32,	/* what no wall shows and some phone may: nothing is loaded for it */
+	TOPIC_ALL = 23,
 };
 
 struct ledger_options {
@@ -80,7 +82,10 @@ bool ledger_append(struct ledger *ledger, const char *kind, const char *subject,
  */
 bool ledger_import(struct ledger *ledger, const char *event_json, struct err *err);
 
-/* Calls back with each event as JSON, oldest first; stops when the callback returns false. */
+/*
+ * Calls back with each event that is not private (private.h) as JSON, oldest first; stops when the
+ * callback returns false.
+ */
 bool ledger_export(struct ledger *ledger, int64_t after_seq,
 		   bool (*each)(void *context, const char *event_json), void *context,
 		   struct err *err);

@@ -209,19 +209,27 @@ static const char *copied(struct feed *feed, sqlite3_stmt *row, int column)
 
 struct feed *snapshot_load_feed(struct ledger *ledger, struct err *err)
 {
-	/* A shipped column or label without a name is told by its kind or id. */
+	/* A shipped column, label or badge without a name is told by its kind or id. */
 	static const char sql[] =
 		"SELECT e.kind, (SELECT name FROM member WHERE id = e.actor),"
 		" CASE substr(e.kind, 1, instr(e.kind, '.'))"
+		"  WHEN 'badge.' THEN (SELECT name FROM badge WHERE id = e.subject)"
 		"  WHEN 'column.' THEN (SELECT name FROM board_column WHERE id = e.subject)"
+		"  WHEN 'fund.' THEN (SELECT CAST(amount AS TEXT) FROM fund WHERE id = e.subject)"
+		"  WHEN 'kudos.' THEN (SELECT m.name FROM member m WHERE m.id = k.receiver)"
 		"  WHEN 'label.' THEN (SELECT name FROM label WHERE id = e.subject)"
 		"  WHEN 'member.' THEN (SELECT name FROM member WHERE id = e.subject)"
+		"  WHEN 'pool.' THEN (SELECT what FROM pool WHERE id = e.subject)"
 		"  WHEN 'team.' THEN (SELECT name FROM team WHERE id = e.subject)"
 		"  ELSE (SELECT title FROM card WHERE id = e.subject) END,"
-		" (SELECT kind FROM board_column WHERE id = e.subject AND name = ''),"
-		" t.name, iif(t.name = '', t.kind, ''), e.at"
+		" coalesce((SELECT kind FROM board_column WHERE id = e.subject AND name = ''),"
+		"  (SELECT id FROM badge WHERE id = e.subject AND name = '')),"
+		" coalesce(t.name, b.name), coalesce(iif(t.name = '', t.kind, ''),"
+		"  iif(b.name = '', b.id, '')), e.at"
 		" FROM event e LEFT JOIN board_column t ON t.id = e.data ->> 'column'"
-		" AND e.kind LIKE 'card.%' ORDER BY e.seq DESC LIMIT 1";
+		" AND e.kind LIKE 'card.%' LEFT JOIN kudos k ON k.id = e.subject"
+		" AND e.kind LIKE 'kudos.%' LEFT JOIN badge b ON b.id = k.badge"
+		" WHERE NOT private(e.kind) ORDER BY e.seq DESC LIMIT 1";
 	struct feed *feed = feed_new();
 	sqlite3_stmt *row = db_ask(&ledger->db, err, sql, "");
 	enum db_step step = row ? db_step(&ledger->db, row, err) : DB_FAILED;
@@ -262,6 +270,9 @@ bool topics_load(struct ledger *ledger, unsigned which, struct topics *topics, s
 		topics->board = fresh.board;
 	if ((which & TOPIC_FEED) && replace(fresh.feed = snapshot_load_feed(ledger, err), topics->feed))
 		topics->feed = fresh.feed;
+	if ((which & TOPIC_PRAISE) &&
+	    replace(fresh.praise = snapshot_load_praise(ledger, err), topics->praise))
+		topics->praise = fresh.praise;
 	read_end(ledger, own);
 	return err->kind == ERR_NONE;
 }

@@ -68,6 +68,7 @@ void snapshot_show(struct snapshot *snapshot, const struct topics *topics)
 	snapshot->board = topic_keep(topics->board);
 	snapshot->feed = topic_keep(topics->feed);
 	snapshot->goals = topic_keep(topics->goals);
+	snapshot->praise = topic_keep(topics->praise);
 }
 
 void topics_drop(struct topics *topics)
@@ -75,6 +76,7 @@ void topics_drop(struct topics *topics)
 	topic_drop(topics->board);
 	topic_drop(topics->feed);
 	topic_drop(topics->goals);
+	topic_drop(topics->praise);
 	*topics = (struct topics){0};
 }
 
@@ -102,5 +104,6 @@ void snapshot_drop(void *pointer)
 	topic_drop(snapshot->board);
 	topic_drop(snapshot->feed);
 	topic_drop(snapshot->goals);
+	topic_drop(snapshot->praise);
 	free(snapshot);
 }

@@ -116,8 +116,9 @@ struct feed_item {
 	const char *kind;	/* "card.moved"; "" when nothing happened yet */
 	const char *actor;	/* who; "" for the wall itself */
 	const char *subject;	/* the card's title, the column's or member's name */
-	const char *subject_kind;	/* "todo", "doing", "done" of a shipped column without a name; else "" */
-	const char *target;	/* the column's name it went to; "" when it does not apply */
+	const char *subject_kind;	/* "todo", "doing", "done", "seeding" … of a shipped column or badge
+					   without a name; else "" */
+	const char *target;	/* the column it went to, the badge that was given; else "" */
 	const char *target_kind;	/* as subject_kind */
 	int64_t at_ms;		/* 0: unknown */
 };
@@ -142,6 +143,7 @@ enum theme_choice {
 };
 
 struct goals;
+struct praise;
 
 struct snapshot {
 	int refs;		/* atomic */
@@ -151,6 +153,7 @@ struct snapshot {
 	struct board *board;	/* may be NULL while the log is being replayed, as every topic */
 	struct feed *feed;
 	struct goals *goals;
+	struct praise *praise;
 	bool fresh;		/* nobody has joined yet: show the first-run scene */
 	float rebuild;		/* 0..1 while the log is being replayed, else below 0 */
 
@@ -174,6 +177,7 @@ struct topics {
 	struct board *board;
 	struct feed *feed;
 	struct goals *goals;
+	struct praise *praise;
 };
 
 /* The snapshot takes references of its own. */

@@ -18,6 +18,10 @@ struct happening {
 
 /* By the kind of event, in alphabetical order; a kind ending in '.' stands for all that begin so. */
 static const struct happening happenings[] = {
+	{"badge.added", "medal", L_wall_did_badge_added},
+	{"badge.removed", "medal", L_wall_did_badge_removed},
+	{"badge.reverted", "undo", L_wall_did_reverted},
+	{"badge.", "medal", L_wall_did_badge},
 	{"card.blocked", "octagon-bar", L_wall_did_card_blocked},
 	{"card.checked", "check", L_wall_did_card_checked},
 	{"card.created", "board", L_wall_did_card_created},
@@ -35,6 +39,12 @@ static const struct happening happenings[] = {
 	{"column.removed", "board", L_wall_did_column_removed},
 	{"column.reverted", "undo", L_wall_did_reverted},
 	{"column.", "board", L_wall_did_column},
+	{"fund.deposited", "medal", L_wall_did_fund_deposited},
+	{"fund.granted", "medal", L_wall_did_fund_granted},
+	{"fund.", "undo", L_wall_did_fund},
+	{"kudos.given", "medal", L_wall_did_kudos_given},
+	{"kudos.reverted", "undo", L_wall_did_reverted},
+	{"kudos.", "undo", L_wall_did_kudos_taken},
 	{"label.added", "board", L_wall_did_label_added},
 	{"label.removed", "board", L_wall_did_label_removed},
 	{"label.reverted", "undo", L_wall_did_reverted},
@@ -44,6 +54,9 @@ static const struct happening happenings[] = {
 	{"member.returned", "people", L_wall_did_member_returned},
 	{"member.reverted", "undo", L_wall_did_reverted},
 	{"member.", "people", L_wall_did_member},
+	{"pool.set", "medal", L_wall_did_pool_set},
+	{"pool.reverted", "undo", L_wall_did_reverted},
+	{"team.kudos_set", "medal", L_wall_did_kudos_limit},
 	{"team.reverted", "undo", L_wall_did_reverted},
 	{"team.", "people", L_wall_did_team_named},
 	{"", "board", L_wall_did_other},
@@ -77,7 +90,7 @@ static struct segment segment_of(const struct feed_item *item, enum lang lang, c
 
 	if (n == 3 && memcmp(name, "who", n) == 0)
 		return (struct segment){who, true, false};
-	if (n == 5 && memcmp(name, "where", n) == 0)
+	if (n == 5 && (memcmp(name, "where", n) == 0 || memcmp(name, "badge", n) == 0))
 		return (struct segment){where, true, false};
 	return (struct segment){what, strncmp(item->kind, "card.", 5) != 0, true};
 }

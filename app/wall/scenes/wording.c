@@ -149,7 +149,27 @@ const char *column_words_of(const char *name, const char *kind, enum lang lang)
 		return name;
 	if (strcmp(kind, "todo") == 0)
 		return lang_text(lang, L_column_todo);
-	return lang_text(lang, strcmp(kind, "done") == 0 ? L_column_done : L_column_doing);
+	if (strcmp(kind, "doing") == 0)
+		return lang_text(lang, L_column_doing);
+	return strcmp(kind, "done") == 0 ? lang_text(lang, L_column_done)
+					 : badge_words(name, kind, lang);
+}
+
+const char *badge_words(const char *name, const char *id, enum lang lang)
+{
+	static const struct {
+		const char *id;
+		enum lang_key key;
+	} shipped[] = {
+		{"breakout", L_badge_breakout}, {"conversion", L_badge_conversion},
+		{"idea", L_badge_idea},		{"rescue", L_badge_rescue},
+		{"seeding", L_badge_seeding},	{"warmth", L_badge_warmth},
+	};
+
+	for (size_t i = 0; !*name && i < sizeof(shipped) / sizeof(shipped[0]); i++)
+		if (strcmp(id, shipped[i].id) == 0)
+			return lang_text(lang, shipped[i].key);
+	return name;
 }
 
 const char *label_words(const struct label *label, enum lang lang)

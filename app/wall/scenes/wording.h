@@ -30,6 +30,7 @@ int quarter_week(struct date date);	/* 1..13; the week that holds the first day 
 
 const char *column_words(const char *name, enum column_kind kind, enum lang lang);
 const char *column_words_of(const char *name, const char *kind, enum lang lang);	/* of a feed item */
+const char *badge_words(const char *name, const char *id, enum lang lang);
 const char *label_words(const struct label *label, enum lang lang);
 
 /* What a blocked note's tab says: the reason in at most four characters (six letters), or its type. */
