@@ -1,6 +1,7 @@
 #include "app/model/snapshot.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static void *fresh(size_t size)
 {
@@ -53,6 +54,14 @@ struct board *board_new(void)
 
 	board->team = "";
 	return board;
+}
+
+const struct person *board_person(const struct board *board, const char *id)
+{
+	for (int i = 0; i < board->person_count; i++)
+		if (strcmp(board->people[i].id, id) == 0)
+			return &board->people[i];
+	return NULL;
 }
 
 struct feed *feed_new(void)

@@ -184,5 +184,8 @@ struct topics {
 void snapshot_show(struct snapshot *snapshot, const struct topics *topics);
 void topics_drop(struct topics *topics);
 
+/* NULL: nobody of that id. */
+const struct person *board_person(const struct board *board, const char *id);
+
 struct board *board_new(void);
 struct feed *feed_new(void);

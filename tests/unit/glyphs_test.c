@@ -190,7 +190,7 @@ static void every_icon_draws_something_and_keeps_to_its_box(void **state)
 			assert_true(ink.x >= 10 && ink.x + ink.w <= 10 + sizes[i]);
 			pixmap_destroy(pixmap);
 		}
-	assert_int_equal(count, 44);
+	assert_int_equal(count, 56);
 	icons_destroy(icons);
 }
 

@@ -82,7 +82,7 @@ struct segment {
 };
 
 static struct segment segment_of(const struct feed_item *item, enum lang lang, const char *name,
-				 size_t n)
+				 size_t n, struct arena *arena)
 {
 	const char *where = column_words_of(item->target, item->target_kind, lang);
 	const char *who = *item->actor ? item->actor : lang_text(lang, L_wall_somebody);
@@ -90,7 +90,10 @@ static struct segment segment_of(const struct feed_item *item, enum lang lang, c
 
 	if (n == 3 && memcmp(name, "who", n) == 0)
 		return (struct segment){who, true, false};
-	if (n == 5 && (memcmp(name, "where", n) == 0 || memcmp(name, "badge", n) == 0))
+	if (n == 5 && memcmp(name, "badge", n) == 0)
+		return (struct segment){
+			medal_name(item->target, item->target_kind, lang, arena), false, false};
+	if (n == 5 && memcmp(name, "where", n) == 0)
 		return (struct segment){where, true, false};
 	return (struct segment){what, strncmp(item->kind, "card.", 5) != 0, true};
 }
@@ -109,7 +112,7 @@ static int split(const struct feed_item *item, enum lang lang, const char *text,
 		const char *end = *text ? strchr(text, '}') : NULL;
 		if (!end)
 			break;
-		out[n++] = segment_of(item, lang, text + 1, (size_t)(end - text - 1));
+		out[n++] = segment_of(item, lang, text + 1, (size_t)(end - text - 1), arena);
 		text = end + 1;
 	}
 	return n;
@@ -270,14 +273,36 @@ static float add_dots(const struct scene_input *in, struct sprite_list *out)
 	return line_box.w - width - 24;
 }
 
-void footer_add(const struct scene_input *in, struct sprite_list *out)
+/* What is wrong comes before anything that a scene would say. */
+static bool tells_notice(const struct scene_input *in, struct sprite_list *out)
 {
 	enum notice notice = in->snapshot->notice;
 
-	if (notice != NOTICE_NONE && notice != NOTICE_CLOCK) {
-		add_notice(in, out);
+	if (notice == NOTICE_NONE || notice == NOTICE_CLOCK)
+		return false;
+	add_notice(in, out);
+	return true;
+}
+
+void footer_hint_add(const struct scene_input *in, const char *icon, enum lang_key words,
+		     struct sprite_list *out)
+{
+	if (tells_notice(in, out))
 		return;
-	}
+	float width = add_dots(in, out);
+	struct rect box = {line_box.x, line_box.y, width, line_box.h};
+	struct sprite *sprite =
+		sprite_add(out, sprite_key("hint", icon), SPRITE_FADING, LAYER_BOARD, box);
+	draw_icon(&sprite->ops, icon, 0, 6, 36, T_OKR);
+	draw_text_fit(&sprite->ops, in->measurer, FACE_UI, ticker_px,
+		      (struct rect){52, 4, width - 68, ticker_line}, T_INK2,
+		      lang_text(in->lang, words));
+}
+
+void footer_add(const struct scene_input *in, struct sprite_list *out)
+{
+	if (tells_notice(in, out))
+		return;
 	float width = add_dots(in, out);
 	if (in->snapshot->feed && *in->snapshot->feed->last.kind)
 		add_ticker(in, width, out);

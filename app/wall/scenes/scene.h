@@ -43,6 +43,7 @@ struct scene_input {
 	bool join_shown;
 	int scene_index, scene_count;	/* dots in the footer; below two scenes none */
 	int scene_page;		/* of scenes with several pages */
+	const struct kudos *celebrated;		/* the badge whose moment it is, or NULL */
 	int drift;		/* night: which of its places the note has */
 };
 
@@ -65,7 +66,10 @@ struct scene {
 
 const struct scene *scene_table(int *count);
 
-scene_func scene_board, scene_night, scene_rebuild, scene_setup;
+scene_func scene_board, scene_celebrate, scene_kudos, scene_night, scene_rebuild, scene_setup;
 
-/* Fills an empty list; false: there is no scene of that name. */
+bool kudos_worth(const struct snapshot *snapshot);
+int kudos_pages(const struct snapshot *snapshot);
+
+/* Fills an empty list, with a celebration over a scene that takes turns; false: there is no scene of that name. */
 bool scene_make(const char *name, const struct scene_input *in, struct sprite_list *out);

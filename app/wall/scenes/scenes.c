@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "app/wall/scenes/celebrate.h"
 #include "app/wall/scenes/scene.h"
 
 static bool always(const struct snapshot *snapshot)
@@ -9,6 +10,8 @@ static bool always(const struct snapshot *snapshot)
 
 static const struct scene scenes[] = {
 	{.name = "board", .make = scene_board, .worth = always},
+	{.name = "kudos", .make = scene_kudos, .worth = kudos_worth, .pages = kudos_pages},
+	{.name = "celebrate", .make = scene_celebrate},
 	{.name = "night", .make = scene_night},
 	{.name = "rebuild", .make = scene_rebuild},
 	{.name = "setup", .make = scene_setup},
@@ -26,6 +29,8 @@ bool scene_make(const char *name, const struct scene_input *in, struct sprite_li
 		if (strcmp(scenes[i].name, name) != 0)
 			continue;
 		scenes[i].make(in, out);
+		if (in->celebrated && scenes[i].worth)
+			celebrate_add(in, in->celebrated, false, out);
 		return true;
 	}
 	return false;
