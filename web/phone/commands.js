@@ -2,6 +2,9 @@
  * commands: what the team can do, by the names of the API, and where each is sent.
  */
 const TABLE = {
+    badge_add: ['POST', '/badges'],
+    badge_edit: ['PATCH', '/badges/{id}'],
+    badge_remove: ['POST', '/badges/{id}/remove'],
     card_block: ['POST', '/cards/{id}/block'],
     card_check: ['POST', '/cards/{id}/check'],
     card_create: ['POST', '/cards'],
@@ -15,6 +18,13 @@ const TABLE = {
     column_edit: ['PATCH', '/columns/{id}'],
     column_move: ['POST', '/columns/{id}/move'],
     column_remove: ['POST', '/columns/{id}/remove'],
+    feedback_give: ['POST', '/feedback'],
+    feedback_publish: ['POST', '/feedback/{id}/publish'],
+    feedback_withdraw: ['POST', '/feedback/{id}/withdraw'],
+    fund_deposit: ['POST', '/fund/deposits'],
+    fund_grant: ['POST', '/fund/grants'],
+    kudos_give: ['POST', '/kudos'],
+    kudos_take_back: ['POST', '/kudos/{id}/take-back'],
     label_add: ['POST', '/labels'],
     label_edit: ['PATCH', '/labels/{id}'],
     label_remove: ['POST', '/labels/{id}/remove'],
@@ -23,6 +33,10 @@ const TABLE = {
     member_leave: ['POST', '/members/{id}/leave'],
     member_redact: ['POST', '/members/{id}/redact'],
     member_return: ['POST', '/members/{id}/return'],
+    pool_set: ['PATCH', '/pool'],
+    talk_agree: ['POST', '/agreements'],
+    talk_note: ['POST', '/talks'],
+    talk_tick: ['POST', '/agreements/{id}/tick'],
     team_edit: ['PATCH', '/team'],
     undo: ['POST', '/undo'],
 };

@@ -14,6 +14,7 @@ import {openMe, followMe} from './me.js';
 import {openNewNote, resumeNewNote} from './newnote.js';
 import {recall} from './keep.js';
 import {startJoin} from './join.js';
+import {loadKudos, makeKudos} from './kudos.js';
 import {startLanguage} from './lang.js';
 import {differences} from './news.js';
 import {pending, startQueue, trueId} from './queue.js';
@@ -23,7 +24,7 @@ import {drawShell, makeShell} from './shell.js';
 import {watchKeys} from './keys.js';
 import {watchSwipe} from './swipe.js';
 
-const VIEWS = ['board', 'activity', 'remote'];
+const VIEWS = ['board', 'kudos', 'activity', 'remote'];
 const MINUTE_MS = 60000;
 
 const app = document.getElementById('app');
@@ -49,7 +50,7 @@ function makeViews() {
         listMade: (list) => sortables.push(makeSortable(list, moveCard)),
     });
     watchSwipe(board.columns, stepColumn);
-    views = {board, activity: makeActivity(), remote: makeRemote(), sortables};
+    views = {board, kudos: makeKudos(), activity: makeActivity(), remote: makeRemote(), sortables};
     shell = makeShell({me: () => openMe({language: redrawAll, leave: signedOut})});
     fill(shell.views, VIEWS.map((name) => views[name].root));
     fill(app, shell.root, larder());
@@ -82,6 +83,8 @@ function enter() {
     draw();
     if (tab === 'activity')
         loadActivity(views.activity);
+    if (tab === 'kudos')
+        loadKudos(views.kudos);
     if (tab === 'remote')
         enterRemote(views.remote);
 }
@@ -103,6 +106,8 @@ function sayNews() {
     heard = board;
     if (tab === 'activity' && !first)
         loadActivity(views.activity);
+    if (tab === 'kudos' && !first)
+        loadKudos(views.kudos);
     if (!wideScreen())
         return;
     latest().then((item) => {

@@ -9,6 +9,7 @@ import {mayEdit, state} from './store.js';
 import {toast} from './toast.js';
 
 const SETTLE_MS = 900;
+const SCENES = {board: 'phone.tab.board', kudos: 'phone.tab.kudos'};
 
 export function makeRemote() {
     const picture = el('img', {class: 'wall-picture', alt: ''});
@@ -81,9 +82,11 @@ function draw(view) {
     }
     const focus = Array.from(view.body.querySelectorAll('button')).indexOf(document.activeElement);
     fill(view.now, el('p', {class: 'caption'}, t('phone.remote.showing')),
-        el('p', {class: 'wall-scene'}, t(wall.scene === 'board' || !wall.scene ? 'phone.tab.board' : 'phone.remote.other')),
+        el('p', {class: 'wall-scene'}, t(SCENES[wall.scene || 'board'] || 'phone.remote.other')),
         el('p', {class: 'hint'}, t(wall.pinned ? 'phone.remote.pinned' : 'phone.remote.turning')));
-    fill(view.body, mayEdit() ? [pages(view), settings(view)] : el('p', {class: 'said'}, t('phone.guest')));
+    fill(view.body, mayEdit() ? [pages(view), settings(view)] : el('p', {class: 'said'}, t('phone.guest')),
+        rows(el('a', {class: 'row', href: '#activity'}, icon('flow'), el('span', {class: 'row-label'}, t('phone.activity.title')),
+            el('span', {class: 'row-value'}), icon('chevron-right', 'row-go'))));
     if (focus >= 0)
         view.body.querySelectorAll('button')[focus].focus();
 }

@@ -12,8 +12,10 @@ import {mayEdit, state, teamName} from './store.js';
 import {sentence, when} from './activity.js';
 import {clockTime} from './words.js';
 
-const TABS = [['board', 'board'], ['activity', 'flow'], ['remote', 'phone']];
-const TITLES = {board: 'phone.tab.board', activity: 'phone.activity.title', remote: 'phone.remote.title'};
+/* What happened is reached from the remote view. */
+const TABS = [['board', 'board'], ['kudos', 'medal'], ['remote', 'phone']];
+const WITHIN = {activity: 'remote'};
+const TITLES = {board: 'phone.tab.board', kudos: 'phone.tab.kudos', activity: 'phone.activity.title', remote: 'phone.remote.title'};
 
 export function makeShell(hooks) {
     const shell = {
@@ -39,7 +41,7 @@ function once(shell, name, said, draw) {
 function drawTabs(shell, current) {
     shell.tabs.setAttribute('aria-label', t('phone.tabs'));
     fill(shell.tabs, TABS.map(([name, drawing]) => el('a', {
-        class: 'tab', href: '#' + name, 'aria-current': name === current ? 'page' : null,
+        class: 'tab', href: '#' + name, 'aria-current': name === (WITHIN[current] || current) ? 'page' : null,
     }, icon(drawing), el('span', null, t('phone.tab.' + name)))));
 }
 
