@@ -66,7 +66,7 @@ struct pose sprite_pose(const struct sprite *sprite)
 		.x = sprite->box.x + sprite->box.w / 2,
 		.y = sprite->box.y + sprite->box.h / 2,
 		.angle_deg = sprite->angle_deg,
-		.scale = sprite->kind == SPRITE_OVER ? 1 : 1 + 0.06f * sprite->lift,
+		.scale = 1 + 0.06f * sprite->lift,
 		.alpha = sprite->hidden ? 0 : 1,
 		.lift = sprite->lift,
 	};

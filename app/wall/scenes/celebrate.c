@@ -89,15 +89,16 @@ static void add_note(const struct scene_input *in, const struct kudos *kudos, st
 	struct sprite *sprite = sprite_add(out, sprite_key("celebrate", kudos->id), SPRITE_OVER,
 					   LAYER_OVER, note_box);
 	struct op_list *ops = &sprite->ops;
-	struct op *body = op_add(ops, OP_PAPER, (struct rect){0, 0, note_box.w, note_box.h},
-				 solid(paper_token(kudos->paper)));
 	float width = note_box.w - text_x - 24;
 	struct text_lines lines;
 
+	/* Lifted, but at rest: its deep shadow is baked with it, not drawn with each frame. */
+	draw_shadow(ops, SHADOW_SHEET, (struct rect){6, 22, note_box.w - 12, note_box.h - 8}, 3);
+	struct op *body = op_add(ops, OP_PAPER, (struct rect){0, 0, note_box.w, note_box.h},
+				 solid(paper_token(kudos->paper)));
 	body->radius = 3;
 	body->radius2 = 5;
 	sprite->bake = sprite->shadow = true;
-	sprite->lift = 1;
 	sprite->angle_deg = angle_deg;
 	for (int layers = 0; layers < 2; layers++)	/* two, so that what is behind does not shine through */
 		op_add(ops, OP_TAPE, (struct rect){365, -24, 180, 52}, solid(T_TAPE));
