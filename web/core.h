@@ -43,6 +43,7 @@ struct counters {
 	int64_t commits;
 	int64_t refused_codes;
 	int64_t pictures;
+	int64_t snapshots;
 };
 
 struct server {
@@ -71,13 +72,19 @@ struct server {
 	struct MHD_Response **files;	/* made when first asked for */
 	struct counters counters;
 
-	/* What the wall shows. */
+	/* What the wall shows: topics as they were at loaded_seq; `stale` ones are behind the log. */
 	struct topics topics;
-	int64_t seq;
+	unsigned stale;
+	int64_t loaded_seq;
+	int32_t day;		/* local; what depends on it is loaded anew when it changes */
+	bool due;		/* the wall gets a snapshot when the last was a frame ago */
+	double handed_s;	/* when it got the last one */
+	int64_t seq;		/* of the last commit */
 	unsigned local_revision;	/* counts what replies depend on and the log does not */
 	enum lang lang;
 	enum theme_choice theme;
-	bool pinned, join_shown, fresh;
+	bool pinned, join_shown, calm, fresh;
+	int distance_percent;
 	char scene[24];			/* asked for last; wish counts how often one was */
 	unsigned wish;
 	enum notice ailing;		/* NOTICE_FULL, NOTICE_STORAGE or NONE */

@@ -5,12 +5,16 @@
 #include <ctype.h>
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "app/base/log.h"
 #include "app/ledger/snapshot_load.h"
 
 enum { LOOK_AILING_S = 5 };
+
+/* The wall draws no more often: what it is handed within a frame of the last is loaded for nobody. */
+#define FRAME_S (1.0 / 60)
 
 /* --- addresses ----------------------------------------------------------------------------------- */
 
@@ -103,6 +107,23 @@ static void storage_probe(struct server *server)
 		publish_well(server);
 }
 
+static int32_t local_day(const struct server *server)
+{
+	return date_number(date_of(clock_wall_ms(server->options.clock)));
+}
+
+/* Which cycle is at hand, which month it is: what is loaded may say something else today. */
+static void day_look(struct server *server)
+{
+	int32_t day = local_day(server);
+
+	if (day == server->day)
+		return;
+	server->day = day;
+	server->stale |= TOPIC_GOALS;
+	publish_wall(server);
+}
+
 void publish_tick(struct server *server, double now_s)
 {
 	char before[ADDRESS_SIZE], after[ADDRESS_SIZE];
@@ -113,6 +134,7 @@ void publish_tick(struct server *server, double now_s)
 	hosts_look(&server->hosts, now_s);
 	publish_address(server, after);
 	storage_probe(server);
+	day_look(server);
 	bool changed = notice_look(server) || strcmp(before, after) != 0;
 	server->look_s = now_s + (server->notice == NOTICE_NONE ? SERVER_LOOK_S : LOOK_AILING_S);
 	if (changed)
@@ -121,11 +143,32 @@ void publish_tick(struct server *server, double now_s)
 
 /* --- snapshots ----------------------------------------------------------------------------------- */
 
-void publish_wall(struct server *server)
+/* What cannot be read stays as it was, and stale: an old board is better than none. */
+static bool load(struct server *server, unsigned topics, struct err *err)
+{
+	unsigned wanted = server->stale & topics;
+
+	if (!topics_load(server->options.ledger, wanted, &server->topics, err))
+		return false;
+	server->stale &= ~wanted;
+	if (!server->stale)
+		server->loaded_seq = server->seq;
+	return true;
+}
+
+static void load_or_complain(struct server *server, unsigned topics)
+{
+	struct err err = ERR_IN(LANG_EN);
+
+	if (!load(server, topics, &err))
+		publish_trouble(server, &err);
+}
+
+static void hand_over(struct server *server)
 {
 	struct snapshot *snapshot = snapshot_new();
 
-	snapshot->seq = server->seq;
+	snapshot->seq = server->loaded_seq;
 	snapshot->lang = server->lang;
 	snapshot->theme = server->theme;
 	snapshot_show(snapshot, &server->topics);
@@ -133,23 +176,56 @@ void publish_wall(struct server *server)
 	snapshot->notice = server->notice;
 	snapshot->notice_since_ms = server->notice_since_ms;
 	snapshot->pinned = server->pinned;
+	snapshot->calm = server->calm;
+	snapshot->distance_percent = server->distance_percent;
 	snapshot->wish = server->wish;
 	memcpy(snapshot->scene, server->scene, sizeof(snapshot->scene));
 	say_join(server, snapshot);
 	mailbox_put(server->options.wall, snapshot);
+	server->counters.snapshots++;
+}
+
+void publish_wall(struct server *server)
+{
+	server->due = true;
+}
+
+const struct board *publish_board(struct server *server)
+{
+	load_or_complain(server, TOPIC_BOARD);
+	return server->topics.board;
+}
+
+void publish_now(struct server *server)
+{
+	if (!server->due)
+		return;
+	notice_look(server);
+	load_or_complain(server, TOPIC_ALL);
+	server->due = false;
+	server->handed_s = server_now(server);
+	hand_over(server);
+}
+
+double publish_deadline_s(const struct server *server)
+{
+	return server->due ? server->handed_s + FRAME_S : INFINITY;
+}
+
+void publish_turn(struct server *server)
+{
+	if (server_now(server) >= publish_deadline_s(server))
+		publish_now(server);
 }
 
 void publish_commit(struct server *server, int64_t seq, unsigned topics)
 {
-	struct err err = ERR_IN(LANG_EN);
-
 	server->seq = seq;
-	if (!topics_load(server->options.ledger, topics, &server->topics, &err))
-		publish_trouble(server, &err);
+	server->stale |= topics;
 	if (server->fresh)
 		server->fresh = snapshot_is_fresh(server->options.ledger);
-	notice_look(server);
 	publish_wall(server);
+	publish_turn(server);
 }
 
 /* --- settings of this wall ----------------------------------------------------------------------- */
@@ -183,6 +259,10 @@ static void apply(struct server *server, const char *name, const char *value)
 		server->pinned = yes;
 	else if (strcmp(name, "join_shown") == 0)
 		server->join_shown = yes;
+	else if (strcmp(name, "calm") == 0)
+		server->calm = yes;
+	else if (strcmp(name, "distance") == 0)
+		server->distance_percent = (int)strtol(value, NULL, 10);
 	else if (strcmp(name, "scene") == 0) {
 		snprintf(server->scene, sizeof(server->scene), "%s", value);
 		server->wish++;
@@ -207,6 +287,8 @@ static void settings_load(struct server *server)
 		const char *name;
 		bool wins;
 	} settings[] = {
+		{"calm", true},
+		{"distance", true},
 		{"join_shown", options->join_shown},
 		{"lang", true},
 		{"pinned", !options->pinned},
@@ -218,6 +300,7 @@ static void settings_load(struct server *server)
 	server->lang = options->lang;
 	server->theme = options->theme;
 	server->pinned = options->pinned;
+	server->distance_percent = 100;
 	server->join_shown = options->join_shown;
 	for (size_t i = 0; i < sizeof(settings) / sizeof(settings[0]); i++)
 		if (settings[i].wins && local_setting_get(options->ledger, settings[i].name, value,
@@ -236,8 +319,10 @@ bool publish_start(struct server *server, struct err *err)
 	server->look_s = now_s + SERVER_LOOK_S;
 	server->seq = ledger_seq(server->options.ledger);
 	server->fresh = snapshot_is_fresh(server->options.ledger);
-	notice_look(server);
-	return topics_load(server->options.ledger, TOPIC_ALL, &server->topics, err);
+	server->day = local_day(server);
+	server->stale = TOPIC_ALL;
+	server->due = true;
+	return load(server, TOPIC_ALL, err);
 }
 
 void publish_finish(struct server *server)

@@ -2,6 +2,7 @@
 
 #include "web/core.h"
 #include "web/files.h"
+#include "web/goals.h"
 #include "web/guard.h"
 #include "web/metrics.h"
 #include "web/openapi.h"
@@ -20,6 +21,7 @@
 /* --- the web's own addresses --------------------------------------------------------------------- */
 
 static const char *const langs[] = {"zh", "en", NULL};
+static const char *const distances[] = {"100", "115", "130", NULL};
 static const char *const pages[] = {"next", "back", NULL};
 static const char *const roles[] = {"guest", "member", "admin", NULL};
 static const char *const themes[] = {"auto", "day", "evening", NULL};
@@ -40,6 +42,9 @@ static const struct field pin_fields[] = {
 	 .doc = "4 to 8 digits; null removes it"},
 };
 static const struct field show_fields[] = {
+	{"calm", FIELD_BOOL, .doc = "Cross-fades instead of motion"},
+	{"distance", FIELD_CHOICE, .choices = distances,
+	 .doc = "How large notes are, in percent: more where people sit far away"},
 	{"join_shown", FIELD_BOOL, .doc = "The join code stands on the wall"},
 	{"lang", FIELD_CHOICE, .choices = langs, .doc = "The wall's language"},
 	{"page", FIELD_CHOICE, .choices = pages, .doc = "Turn a page"},
@@ -57,6 +62,9 @@ static const struct field activity_query[] = {
 };
 static const struct field code_query[] = {
 	{"code", FIELD_TEXT, .required = true, .min = 1, .max = 64, .doc = "The code on the wall"},
+};
+static const struct field objectives_query[] = {
+	{"cycle", FIELD_ID, .doc = "Like 2026q4; the one at hand unless told"},
 };
 static const struct field limit_query[] = {
 	{"limit", FIELD_INT, .min = 1, .max = 200, .doc = "At most so many; 50 unless told"},
@@ -79,12 +87,17 @@ static const struct route routes[] = {
 	 .summary = "The catalogue of badges"},
 	{"GET", "/api/v1/board", "board", "board", ROLE_GUEST, get_board, .answer = "Board",
 	 .summary = "The board with its people and labels"},
+	{"GET", "/api/v1/calendar-days", "calendar_days", "calendar-days", ROLE_GUEST,
+	 get_calendar_days, .answer = "CalendarDays",
+	 .summary = "Holidays and make-up days, the team's own included"},
 	{"GET", "/api/v1/cards/{id}", "card", "cards", ROLE_GUEST, get_card, .answer = "Card",
 	 .summary = "One note"},
 	{"GET", "/api/v1/claims", "claims", "join", ROLE_GUEST, claim_list, .answer = "Claims",
 	 .summary = "Phones that wait for my tap"},
 	{"POST", "/api/v1/claims/{id}", "claim_answer", "join", ROLE_GUEST, claim_answer,
 	 BODY(approve_fields), .answer = "ClaimState", .summary = "Let a phone in, or not"},
+	{"GET", "/api/v1/cycles", "cycles", "cycles", ROLE_GUEST, get_cycles, .answer = "Cycles",
+	 .summary = "Cycles with their dates"},
 	{"GET", "/api/v1/events", "events", "events", ROLE_GUEST, hub_open,
 	 .type = "text/event-stream", .summary = "Says when there is something newer"},
 	{"GET", "/api/v1/feedback", "feedback", "feedback", ROLE_GUEST, get_feedback,
@@ -99,6 +112,8 @@ static const struct route routes[] = {
 	 .summary = "Join as somebody new or somebody known; 202: wait for a tap on their phone"},
 	{"GET", "/api/v1/join/claims/{id}", "claim", "join", ROLE_NONE, claim_poll,
 	 .answer = "ClaimState", .summary = "Whether I was let in; the cookie comes with it"},
+	{"GET", "/api/v1/key-results/{id}", "key_result", "key-results", ROLE_GUEST,
+	 get_key_result, .answer = "KeyResult", .summary = "One key result with its check-ins"},
 	{"GET", "/api/v1/kudos", "kudos", "kudos", ROLE_GUEST, get_kudos, QUERY(limit_query),
 	 .answer = "KudosList", .summary = "Badges that were given, newest first"},
 	{"GET", "/api/v1/me", "me", "me", ROLE_GUEST, me_read, .answer = "Me",
@@ -109,6 +124,13 @@ static const struct route routes[] = {
 	 .answer = "Any", .summary = "Forget this phone"},
 	{"GET", "/api/v1/members", "members", "members", ROLE_GUEST, get_members,
 	 .answer = "Members", .summary = "Everybody, those who left included"},
+	{"GET", "/api/v1/metrics", "metric_list", "metrics", ROLE_GUEST, get_metrics,
+	 .answer = "Metrics", .summary = "The metric library, with what was read last"},
+	{"GET", "/api/v1/metrics/{id}", "metric", "metrics", ROLE_GUEST, get_metric,
+	 .answer = "Metric", .summary = "One metric with its readings"},
+	{"GET", "/api/v1/objectives", "objectives", "objectives", ROLE_GUEST, get_objectives,
+	 QUERY(objectives_query), .answer = "Objectives",
+	 .summary = "A cycle with its objectives, key results, alignments and suggestions"},
 	{"GET", "/api/v1/pile", "pile", "board", ROLE_GUEST, get_pile, QUERY(limit_query),
 	 .answer = "Cards", .summary = "Notes that were torn off, newest first"},
 	{"GET", "/api/v1/talks", "talks", "talks", ROLE_GUEST, get_talks, .answer = "Talks",
@@ -124,6 +146,8 @@ static const struct route routes[] = {
 	 .summary = "Give a program access; its secret is in this answer only"},
 	{"POST", "/api/v1/tokens/{name}/revoke", "token_revoke", "tokens", ROLE_ADMIN,
 	 token_revoke, .answer = "Any", .summary = "Take a program's access away"},
+	{"GET", "/api/v1/units", "unit_list", "units", ROLE_GUEST, get_units, .answer = "Units",
+	 .summary = "Units that own objectives"},
 	{"GET", "/api/v1/wall", "wall", "wall", ROLE_GUEST, wall_read, .answer = "Wall",
 	 .summary = "What the wall shows"},
 	{"POST", "/api/v1/wall/show", "wall_show", "wall", ROLE_MEMBER, wall_show,

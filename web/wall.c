@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "app/model/scene_names.h"
+
 /* --- what the wall shows ------------------------------------------------------------------------- */
 
 static const char *yes(bool value)
@@ -22,11 +24,15 @@ bool wall_read(struct http_request *request, struct err *err)
 	(void)err;
 	buf_printf(&request->out,
 		   "{\"scene\":\"%s\",\"theme\":\"%s\",\"pinned\":%s,\"lang\":\"%s\","
-		   "\"join_shown\":%s,\"seq\":%lld,\"shown_seq\":%lld}",
+		   "\"join_shown\":%s,\"calm\":%s,\"distance\":\"%d\",\"seq\":%lld,\"shown_seq\":%lld,\"scenes\":[",
 		   scene ? scene : "setup", theme_name(server->theme),
 		   yes(server->pinned), server->lang == LANG_ZH ? "zh" : "en",
-		   yes(server->join_shown), (long long)server->seq,
+		   yes(server->join_shown), yes(server->calm),
+		   server->distance_percent, (long long)server->seq,
 		   (long long)atomic_load(&server->options.pulse->shown_seq));
+	for (int i = 0; scene_names[i]; i++)
+		buf_printf(&request->out, "%s\"%s\"", i ? "," : "", scene_names[i]);
+	buf_text(&request->out, "]}");
 	return true;
 }
 
@@ -48,15 +54,16 @@ static void page(struct server *server, const struct value *value)
 
 bool wall_show(struct http_request *request, struct err *err)
 {
+	static const char *const kept[] = {"calm", "distance", "join_shown", "lang", "pinned", "scene", "theme"};
 	struct server *server = request->server;
 
 	if (!request_fields(request, err))
 		return false;
 	if (request_value(request, "theme") && server->options.theme_fixed)
 		return err_say(err, ERR_CONFLICT, L_web_theme_fixed, NULL);
-	if (!set_if_given(request, "theme", err) || !set_if_given(request, "pinned", err) ||
-	    !set_if_given(request, "lang", err) || !set_if_given(request, "scene", err) || !set_if_given(request, "join_shown", err))
-		return false;
+	for (size_t i = 0; i < sizeof(kept) / sizeof(kept[0]); i++)
+		if (!set_if_given(request, kept[i], err))
+			return false;
 	join_tick(server, server_now(server));
 	publish_wall(server);
 	page(server, request_value(request, "page"));
@@ -89,7 +96,7 @@ bool me_read(struct http_request *request, struct err *err)
 			   role_name(reader.role));
 	}
 	buf_text(out, ",\"team\":");
-	view_json_text(out, server->topics.board ? server->topics.board->team : "");
+	view_json_text(out, publish_board(server)->team);
 	buf_text(out, ",\"wall_name\":");
 	view_json_text(out, server->host_name);
 	buf_text(out, ",\"version\":\"" KANWALL_VERSION "\"}");

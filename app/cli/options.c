@@ -69,6 +69,14 @@ static bool set_db(struct options *options, const char *value, struct err *err)
 	return copy(options->db, sizeof(options->db), "db", value, err);
 }
 
+static bool set_distance(struct options *options, const char *value, struct err *err)
+{
+	if (strcmp(value, "100") != 0 && strcmp(value, "115") != 0 && strcmp(value, "130") != 0)
+		return err_system(err, "distance is 100, 115 or 130, not \"%s\"", value);
+	options->distance_percent = (int)strtol(value, NULL, 10);
+	return true;
+}
+
 static bool set_headless(struct options *options, const char *value, struct err *err)
 {
 	return yes("headless", value, &options->headless, err);
@@ -194,6 +202,8 @@ static const struct setting settings[] = {
 	{"bind", "ADDRESS", true, set_bind, "listen on this address only (default: all)"},
 	{"config", "FILE", false, set_config, "settings, an INI file (default: /etc/kanwall/kanwall.ini)"},
 	{"db", "FILE", true, set_db, "the database (default: ~/.local/share/kanwall/kanwall.db)"},
+	{"distance", "PERCENT", false, set_distance,
+	 "render: 100 (default), 115 or 130: larger notes for people far away"},
 	{"headless", NULL, true, set_headless, "no screen: draw off screen, see /wall.png"},
 	{"help", NULL, false, set_help, "show this and leave"},
 	{"hosts", "NAME,NAME", true, set_hosts, "further names that this wall is reached by"},

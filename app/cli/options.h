@@ -31,6 +31,7 @@ struct options {
 	bool theme_given;
 	int64_t time_ms;
 	bool time_given;
+	int distance_percent;
 	char scene[16];
 	char out[PATH_MAX];
 	char address[64];		/* for render: the address in the QR code */

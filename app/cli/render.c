@@ -25,6 +25,7 @@ static struct snapshot *load(const struct options *options, const struct clock *
 	snapshot->lang = options->lang;
 	snapshot->theme = options->theme;
 	snapshot->pinned = true;
+	snapshot->distance_percent = options->distance_percent;
 	snapshot->fresh = snapshot_is_fresh(ledger);
 	bool ok = topics_load(ledger, TOPIC_ALL, &topics, err);
 	snapshot_show(snapshot, &topics);

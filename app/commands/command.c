@@ -5,8 +5,8 @@
 #include "app/base/buf.h"
 #include "app/commands/fields.h"
 #include "app/commands/rules.h"
+#include "app/ledger/goals_views.h"
 #include "app/ledger/local.h"
-#include "app/ledger/views.h"
 
 enum { KEY_MAX = 64 };
 
@@ -125,14 +125,22 @@ static const struct {
 	bool (*view)(struct ledger *, const struct reader *, const char *, struct buf *, struct err *);
 } subjects[] = {
 	{"badges", "badge", view_badge},
+	{"calendar-days", "day", view_day},
 	{"columns", "column", view_column},
+	{"cycles", "cycle", view_cycle},
 	{"feedback", "feedback", view_feedback},
 	{"fund", "fund", view_fund},
+	{"key-results", "key_result", view_key_result},
 	{"kudos", "kudos", view_kudos},
 	{"labels", "label", view_label},
+	{"links", "link", view_link},
 	{"members", "member", view_member},
+	{"metrics", "metric", view_metric},
+	{"objectives", "objective", view_objective},
+	{"suggestions", "suggestion", view_suggestion},
 	{"talks", "talk", view_talk},
 	{"team", "team", view_team},
+	{"units", "unit", view_unit},
 };
 
 /* What the answer says behind its seq. */

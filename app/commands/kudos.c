@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "app/commands/goals.h"
 #include "app/commands/praise.h"
 
 enum { REASON_MAX = 80 };
@@ -49,8 +50,12 @@ bool kudos_give(struct call *call, struct err *err)
 	const char *to = call_value(call, "to")->text, *badge_id = call_value(call, "badge")->text;
 	const struct value *key_result = call_value(call, "key_result");
 	struct badge_row badge;
+	struct standing_kr kr;
 	struct data data = {0};
 
+	if (key_result && !key_result->null &&
+	    !kr_must_stand(call, key_result->text, "key_result", &kr, err))
+		return false;
 	if (!person_must_speak(call, err) || !other_must_be_here(call, to, "to", err) ||
 	    !badge_must_be_live(call, badge_id, "badge", &badge, err) ||
 	    !one_must_be_left(call, err))

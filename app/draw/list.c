@@ -14,7 +14,8 @@
 static const char *const kind_names[] = {
 	[OP_WALL] = "wall", [OP_RECT] = "rect", [OP_FRAME] = "frame", [OP_LINE] = "line",
 	[OP_DISC] = "disc", [OP_RING] = "ring", [OP_PAPER] = "paper", [OP_TAPE] = "tape",
-	[OP_SHADOW] = "shadow", [OP_TEXT] = "text", [OP_ICON] = "icon", [OP_QR] = "qr",
+	[OP_SHADOW] = "shadow", [OP_TEXT] = "text", [OP_ICON] = "icon", [OP_PATH] = "path",
+	[OP_HATCH] = "hatch", [OP_QR] = "qr",
 };
 
 static const char *const token_names[T_COUNT] = {
@@ -35,7 +36,7 @@ static const char *const token_names[T_COUNT] = {
 	[T_BADGE_FIRST + 3] = "badge4", [T_BADGE_FIRST + 4] = "badge5", [T_BADGE_LAST] = "badge6",
 	[T_COIN] = "coin", [T_COIN_EDGE] = "coin-edge", [T_GLASS] = "glass",
 	[T_GLASS_EDGE] = "glass-edge", [T_LID] = "lid", [T_LID_EDGE] = "lid-edge", [T_CREAM] = "cream",
-	[T_BLACK] = "black", [T_VEIL] = "veil",
+	[T_BLACK] = "black", [T_VEIL] = "veil", [T_NOKR] = "nokr",
 };
 
 static const char *const face_names[FACE_COUNT] = {

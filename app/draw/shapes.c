@@ -189,6 +189,25 @@ void shape_frame(struct pixmap *pixmap, struct irect box, float radius, float st
 	}
 }
 
+void shape_hatch(struct pixmap *pixmap, struct irect box, float radius, float stroke, float pitch,
+		 float lean, uint32_t pixel)
+{
+	struct outline o = {(float)box.w / 2, (float)box.h / 2, 0, 0, 0};
+	float slant = box.h > 0 ? lean / (float)box.h : 0;
+	float across = 1 / hypotf(1, slant);	/* of the level distance between stripes */
+
+	o.radius = clampf(radius, 0, fminf(o.hx, o.hy));
+	pitch = fmaxf(pitch, 1);
+	for (int j = 0; j < box.h; j++)
+		for (int i = 0; i < box.w; i++) {
+			float x = (float)i + 0.5f, y = (float)j + 0.5f, at = x + y * slant;
+			float off = fabsf(at - roundf(at / pitch) * pitch) * across;
+			pixmap_cover(pixmap, box.x + i, box.y + j, pixel,
+				     coverage_of(off - stroke / 2) *
+					     coverage_of(outline_distance(&o, x - o.hx, y - o.hy)));
+		}
+}
+
 void shape_line(struct pixmap *pixmap, float x0, float y0, float x1, float y1, float stroke,
 		uint32_t pixel)
 {

@@ -13,8 +13,9 @@
 	[T_PERSON_LAST] = RGB(0x7a5530), \
 	[T_BADGE_FIRST] = RGB(0x7a5a10), [T_BADGE_FIRST + 1] = RGB(0x2f6b4f), \
 	[T_BADGE_FIRST + 2] = RGB(0xa04a2c), [T_BADGE_FIRST + 3] = RGB(0x7a3e6e), \
-	[T_BADGE_FIRST + 4] = RGB(0xa8324a), [T_BADGE_LAST] = RGB(0x2b5c8a), [T_CREAM] = RGB(0xfff9ee), [T_BLACK] = RGB(0x000000), \
-	[T_VEIL] = RGB(0x281e14)
+	[T_BADGE_FIRST + 4] = RGB(0xa8324a), [T_BADGE_LAST] = RGB(0x2b5c8a), \
+	[T_CREAM] = RGB(0xfff9ee), [T_BLACK] = RGB(0x000000), \
+	[T_VEIL] = RGB(0x281e14), [T_NOKR] = RGB(0x7c2c5b)
 
 static const struct theme day = {
 	.kind = THEME_KIND_DAY,

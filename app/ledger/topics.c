@@ -13,13 +13,29 @@ static const struct {
 } kinds[] = {
 	{"badge.", TOPIC_PRAISE},
 	{"card.", TOPIC_BOARD},
+	/* What a note on the board does for its key result is seen on the board: a move costs no goals. */
+	{"card.restored", TOPIC_GOALS},
+	{"card.reverted", TOPIC_GOALS},
+	{"card.torn_off", TOPIC_GOALS},
 	{"column.", TOPIC_BOARD},
+	{"cycle.", TOPIC_GOALS},
+	{"day.", TOPIC_GOALS},
 	{"fund.", TOPIC_PRAISE},
+	{"kpi.", TOPIC_GOALS},
+	{"kr.", TOPIC_GOALS},
 	{"kudos.", TOPIC_PRAISE},
 	{"label.", TOPIC_BOARD},
+	{"link.", TOPIC_GOALS},
 	{"member.", TOPIC_BOARD},
+	{"metric.", TOPIC_GOALS},
+	{"note.", TOPIC_BOARD | TOPIC_GOALS},
+	{"objective.", TOPIC_GOALS},
 	{"pool.", TOPIC_PRAISE},
+	{"reading.", TOPIC_GOALS},
+	{"suggestion.", TOPIC_GOALS},
 	{"team.", TOPIC_BOARD},
+	{"unit.", TOPIC_GOALS},
+	{"update.", TOPIC_GOALS},
 };
 
 unsigned topics_of(const char *kind)

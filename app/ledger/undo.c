@@ -188,6 +188,17 @@ bool undo_must_be_possible(struct ledger *ledger, const struct undo_batch *batch
 	return true;
 }
 
+/* Nouns that only admins change. */
+static bool is_for_admins(const char *noun)
+{
+	static const char *const nouns[] = {"column", "cycle", "day", "team", "unit"};
+
+	for (size_t i = 0; i < sizeof(nouns) / sizeof(nouns[0]); i++)
+		if (strcmp(nouns[i], noun) == 0)
+			return true;
+	return false;
+}
+
 bool undo_allowed(const struct undo_batch *batch, const char *member, enum role role)
 {
 	bool own = member && *member && strcmp(member, batch->actor) == 0;
@@ -200,7 +211,7 @@ bool undo_allowed(const struct undo_batch *batch, const char *member, enum role 
 		return false;
 	if (batch->cards_only)
 		return true;
-	return !batch->powers && own && strcmp(batch->first->noun, "team") != 0 && strcmp(batch->first->noun, "column") != 0;
+	return !batch->powers && own && !is_for_admins(batch->first->noun);
 }
 
 bool undo_possible(struct ledger *ledger, int64_t seq, const char *member, enum role role)

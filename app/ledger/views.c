@@ -14,6 +14,8 @@
 	"json_object('id', card.id, 'title', title, 'note', note, 'column', " PLACE ","             \
 	" 'owners', json(owners),"                                                                  \
 	" 'label', (SELECT l.id FROM label l WHERE l.id = card.label AND l.state = 'live'),"        \
+	" 'key_result', (SELECT k.id FROM key_result k WHERE k.id = card.key_result AND "           \
+	LIVE_KEY_RESULT "),"                                                                        \
 	" 'due', due, 'blocked', json(iif(block_type IS NULL, 'null', json_object("                 \
 	"'type', block_type, 'reason', coalesce(block_reason, ''), 'since', moment(blocked_since)," \
 	" 'days', days(blocked_since)))),"                                                          \
@@ -169,12 +171,19 @@ bool view_members(struct ledger *ledger, const struct reader *reader, struct buf
 	return true;
 }
 
-/* The cards that stand in a column, and whether they are too many for it. */
+/* How many cards a column has, and whether they are too many for it. */
+static void say_count(struct buf *out, int64_t count, int64_t limit)
+{
+	buf_printf(out, ",\"count\":%lld,\"over\":%s}", (long long)count,
+		   limit > 0 && count > limit ? "true" : "false");
+}
+
+/* The cards that stand in a column. */
 static bool column_cards(struct ledger *ledger, sqlite3_stmt *column, struct buf *out,
 			 struct err *err)
 {
-	static const char sql[] = "SELECT " CARD_JSON " FROM card WHERE " ON_BOARD " AND " PLACE
-				  " = ?1 ORDER BY rank, id";
+	static const char sql[] = "SELECT " CARD_JSON " FROM card WHERE " ON_BOARD
+				  " AND " STANDS_IN_1 " ORDER BY rank, id";
 	int64_t limit = sqlite3_column_int64(column, 2);
 	int count;
 
@@ -182,8 +191,8 @@ static bool column_cards(struct ledger *ledger, sqlite3_stmt *column, struct buf
 	buf_text(out, ",\"cards\":[");
 	if (!view_rows(ledger, db_ask(&ledger->db, err, sql, "t", db_text(column, 1)), out, &count, err))
 		return false;
-	buf_printf(out, "],\"count\":%d,\"over\":%s}", count,
-		   limit > 0 && count > limit ? "true" : "false");
+	buf_char(out, ']');
+	say_count(out, count, limit);
 	return true;
 }
 
@@ -263,15 +272,21 @@ bool view_column(struct ledger *ledger, const struct reader *reader, const char 
 		 struct buf *out, struct err *err)
 {
 	static const char sql[] =
-		"SELECT json_object('id', id, 'name', name, 'kind', kind, 'wip_limit', wip_limit,"
-		" 'count', cards, 'over', json(iif(wip_limit > 0 AND cards > wip_limit, 'true',"
-		" 'false')), 'state', state) FROM (SELECT c.id, said(c.name, c.kind, ?1) AS name,"
-		" c.kind, c.wip_limit, c.state, (SELECT count(*) FROM card WHERE " ON_BOARD
-		" AND " PLACE " = c.id) AS cards FROM board_column c WHERE c.id = ?2"
-		" AND c.created = 1)";
+		"SELECT json_object('id', c.id, 'state', c.state, 'name', said(c.name, c.kind, ?2),"
+		" 'kind', c.kind, 'wip_limit', c.wip_limit), c.wip_limit,"
+		" (SELECT count(*) FROM card WHERE " ON_BOARD " AND " STANDS_IN_1 ")"
+		" FROM board_column c WHERE c.id = ?1 AND c.created = 1";
+	sqlite3_stmt *row = db_ask(&ledger->db, err, sql, "ti", id, (int64_t)reader->lang);
+	enum db_step step = row ? db_step(&ledger->db, row, err) : DB_FAILED;
 
-	return view_one(ledger, db_ask(&ledger->db, err, sql, "it", (int64_t)reader->lang, id), out,
-		   L_err_no_column, err);
+	if (step == DB_ROW) {
+		open_object(out, db_text(row, 0));
+		say_count(out, sqlite3_column_int64(row, 2), sqlite3_column_int64(row, 1));
+	}
+	if (row)
+		db_reset(row);
+	return step == DB_ROW || (step == DB_DONE &&
+				  err_say(err, ERR_NOT_FOUND, L_err_no_column, NULL));
 }
 
 bool view_label(struct ledger *ledger, const struct reader *reader, const char *id, struct buf *out,
@@ -318,6 +333,7 @@ bool view_activity(struct ledger *ledger, const struct reader *reader, int64_t b
 		"  WHEN 'kudos.' THEN (SELECT said(b.name, b.id, ?2) FROM kudos k JOIN badge b"
 		"   ON b.id = k.badge WHERE k.id = e.subject)"
 		"  WHEN 'label.' THEN (SELECT said(l.name, l.id, ?2) FROM label l WHERE l.id = e.subject)"
+		TITLES_OF_GOALS("said(m.name, m.id, ?2)")
 		"  WHEN 'member.' THEN coalesce((SELECT m.name FROM member m WHERE m.id = e.subject), ?1)"
 		"  WHEN 'pool.' THEN (SELECT what FROM pool WHERE id = e.subject)"
 		"  WHEN 'team.' THEN (SELECT name FROM team WHERE id = e.subject)"

@@ -2,4 +2,5 @@
 
 #include <stddef.h>
 
-const char *const scene_names[] = {"board", "kudos", NULL};
+const char *const scene_names[] = {"align", "board", "cycle", "funnel", "kudos", "metrics", "okr",
+				    NULL};

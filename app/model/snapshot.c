@@ -72,6 +72,11 @@ struct feed *feed_new(void)
 	return feed;
 }
 
+float snapshot_distance(const struct snapshot *snapshot)
+{
+	return snapshot->distance_percent > 100 ? (float)snapshot->distance_percent / 100 : 1;
+}
+
 void snapshot_show(struct snapshot *snapshot, const struct topics *topics)
 {
 	snapshot->board = topic_keep(topics->board);

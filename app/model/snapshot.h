@@ -74,6 +74,7 @@ struct card {
 	int64_t blocked_since_ms;	/* 0: unknown */
 	int64_t since_ms;	/* last change of column; 0: unknown (the clock was not calibrated) */
 	int checks_done, checks_total;
+	const char *key_result;	/* id of the one it serves; "": none */
 };
 
 struct column {
@@ -116,8 +117,8 @@ struct feed_item {
 	const char *kind;	/* "card.moved"; "" when nothing happened yet */
 	const char *actor;	/* who; "" for the wall itself */
 	const char *subject;	/* the card's title, the column's or member's name */
-	const char *subject_kind;	/* "todo", "doing", "done", "seeding" … of a shipped column or badge
-					   without a name; else "" */
+	const char *subject_kind;	/* what a shipped thing without a name is said by: "todo", "doing",
+					 * "done" of a column, a metric's or a badge's id; else "" */
 	const char *target;	/* the column it went to, the badge that was given; else "" */
 	const char *target_kind;	/* as subject_kind */
 	int64_t at_ms;		/* 0: unknown */
@@ -164,6 +165,8 @@ struct snapshot {
 	enum notice notice;
 	int64_t notice_since_ms;
 	bool pinned;		/* no rotation, no paging inside columns */
+	int distance_percent;	/* 距离: 100, 115 or 130; 0 is 100 */
+	bool calm;		/* 少动一点: cross-fades instead of motion */
 	char scene[24];		/* what somebody asked to see last; "": nothing */
 	unsigned wish;		/* counts what was asked for: another number, another wish */
 };
@@ -179,6 +182,9 @@ struct topics {
 	struct goals *goals;
 	struct praise *praise;
 };
+
+/* How much larger notes are drawn for people who sit far away: 1 or more. */
+float snapshot_distance(const struct snapshot *snapshot);
 
 /* The snapshot takes references of its own. */
 void snapshot_show(struct snapshot *snapshot, const struct topics *topics);

@@ -3,8 +3,8 @@
 #include "app/wall/stage.h"
 
 /*
- * actor: a sprite on the stage with its motion. Shared by the two halves of the stage: stage.c, which
- * decides who moves, and place.c, which says where everybody is.
+ * actor: a sprite on the stage with its motion. Shared by the parts of the stage: stage.c keeps the
+ * lists, change.c and turns.c decide who moves, place.c says where everybody is.
  */
 struct actor {
 	struct sprite sprite;

@@ -103,12 +103,13 @@ struct look director_look(const struct director *director, double now_s)
 
 /* --- columns ------------------------------------------------------------------------------------- */
 
-static int lanes_of(const struct board *board)
+/* Every column has the same room. */
+static struct column_frame frame_of(const struct snapshot *snapshot)
 {
 	struct column_frame frame;
 
-	column_frame(board->column_count, 0, 0, &frame);
-	return frame.lanes;
+	column_frame(snapshot->board->column_count, 0, 0, snapshot_distance(snapshot), &frame);
+	return frame;
 }
 
 static struct column_memory *remembered(struct director *director, uint64_t key)
@@ -119,10 +120,10 @@ static struct column_memory *remembered(struct director *director, uint64_t key)
 	return NULL;
 }
 
-static struct column_memory new_memory(const struct column *column, int index, int lanes,
-				       const struct moment *at)
+static struct column_memory new_memory(const struct column *column, int index,
+				       const struct column_frame *frame, const struct moment *at)
 {
-	enum density density = density_of(column->count, lanes);
+	enum density density = density_of(column->count, frame);
 
 	return (struct column_memory){
 		.key = sprite_key("column", column->id),
@@ -134,9 +135,10 @@ static struct column_memory new_memory(const struct column *column, int index, i
 }
 
 /* True: it changed its density. It does so only after the count has stayed across the line. */
-static bool settle_density(struct column_memory *memory, int lanes, const struct moment *at)
+static bool settle_density(struct column_memory *memory, const struct column_frame *frame,
+			   const struct moment *at)
 {
-	enum density wanted = density_of(memory->count, lanes);
+	enum density wanted = density_of(memory->count, frame);
 
 	if (wanted != memory->wanted) {
 		memory->wanted = wanted;
@@ -148,9 +150,10 @@ static bool settle_density(struct column_memory *memory, int lanes, const struct
 	return true;
 }
 
-static bool turn_page(struct column_memory *memory, int lanes, bool pinned, const struct moment *at)
+static bool turn_page(struct column_memory *memory, const struct column_frame *frame, bool pinned,
+		      const struct moment *at)
 {
-	memory->pages = density_pages(memory->density, lanes, memory->count);
+	memory->pages = density_pages(memory->density, frame, memory->count);
 	if (memory->page >= memory->pages)
 		memory->page = memory->pages - 1;
 	if (memory->pages < 2 || pinned) {
@@ -173,11 +176,11 @@ static bool columns_step(struct director *director, const struct moment *at)
 
 	if (!board)
 		return false;
-	int lanes = lanes_of(board);
+	struct column_frame frame = frame_of(director->snapshot);
 	bool pinned = director->snapshot->pinned;
 	for (int i = 0; i < director->column_count; i++) {
-		changed |= settle_density(&director->columns[i], lanes, at);
-		changed |= turn_page(&director->columns[i], lanes, pinned, at);
+		changed |= settle_density(&director->columns[i], &frame, at);
+		changed |= turn_page(&director->columns[i], &frame, pinned, at);
 	}
 	if (director->column_pages > 1 && !pinned && at->now_s >= director->column_turn_s) {
 		director->column_page = (director->column_page + 1) % director->column_pages;
@@ -196,12 +199,13 @@ static void show_index(struct director *director, int index, const struct moment
 }
 
 /* Columns are known by their id: one that was moved keeps its page. */
-static void columns_take(struct director *director, const struct board *board,
-			 const struct moment *at)
+static void columns_take(struct director *director, const struct moment *at)
 {
+	const struct board *board = director->snapshot->board;
 	struct column_memory next[SPRITE_GROUPS_MAX];
 	int n = board->column_count < SPRITE_GROUPS_MAX ? board->column_count : SPRITE_GROUPS_MAX;
-	int lanes = lanes_of(board), grown = -1;
+	struct column_frame frame = frame_of(director->snapshot);
+	int grown = -1;
 	bool first = director->column_count == 0;
 
 	director->column_pages = column_pages(board->column_count);
@@ -213,7 +217,7 @@ static void columns_take(struct director *director, const struct board *board,
 		const struct column *column = &board->columns[i];
 		struct column_memory *old =
 			remembered(director, sprite_key("column", column->id));
-		next[i] = old ? *old : new_memory(column, i, lanes, at);
+		next[i] = old ? *old : new_memory(column, i, &frame, at);
 		if (column->count > next[i].count || (!old && !first))
 			grown = i;
 		next[i].count = column->count;
@@ -299,7 +303,7 @@ static void accept(struct director *director, struct snapshot *snapshot, const s
 	snapshot_drop(director->snapshot);
 	director->snapshot = snapshot;
 	if (snapshot->board)
-		columns_take(director, snapshot->board, at);
+		columns_take(director, at);
 	theme_step(director, at);
 	if (first)
 		director->theme_s = long_ago_s;	/* the first frame is not a change of light */
@@ -431,6 +435,7 @@ void director_input(const struct director *director, const struct moment *at,
 		.calibrated = at->calibrated,
 		.lang = director->snapshot->lang,
 		.column_page = director->column_page,
+		.distance = snapshot_distance(director->snapshot),
 		.join_shown = true,
 		.drift = (int)(at->wall_ms / 60000 / SHIFT_EVERY_MINUTES % 100000),
 	};

@@ -32,6 +32,7 @@ static unsigned char *draw_still(SDL_Renderer *renderer, const struct wall_rende
 		.now_ms = render->now_ms,
 		.calibrated = render->now_ms >= CLOCK_CALIBRATED_FROM_MS,
 		.lang = snapshot->lang,
+		.distance = snapshot_distance(snapshot),
 		.join_shown = true,
 	};
 	struct stage *stage = stage_create();

@@ -16,6 +16,7 @@ enum sprite_kind {
 	SPRITE_FADING,	/* a piece that comes and goes softly: the ticker's sentence, a slot */
 	SPRITE_NOTE,	/* a card: it travels, tears, appears */
 	SPRITE_NUMBER,	/* its first op is `value` as text; counts to a new one */
+	SPRITE_GAUGE,	/* bars, rings and numbers follow to new values where they stand; see follow.h */
 	SPRITE_MARK,	/* a warning that nods once when it appears */
 	SPRITE_OVER,	/* comes softly over everything and goes again */
 	SPRITE_DROP,	/* as that, dropped onto it: a medal */

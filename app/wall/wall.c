@@ -86,6 +86,7 @@ static void make_scene(struct wall *wall, const struct moment *at)
 	if (!wall->director.snapshot || !wall->screen.painter)
 		return;
 	const char *scene = director_scene(&wall->director, at);
+	stage_reduce_motion(wall->stage, wall->director.snapshot->calm);
 	director_input(&wall->director, at, painter_measurer(wall->screen.painter), &in);
 	in.selection = &wall->input.selection;
 	scene_make(scene, &in, stage_next(wall->stage));

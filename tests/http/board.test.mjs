@@ -193,3 +193,13 @@ test('the wall is told what to show and remembers it', async () => {
     assert.equal((await wall.get('/api/v1/wall')).json.theme, 'evening');
     await post('/wall/show', {theme: 'auto', pinned: false, lang: 'zh', join_shown: true});
 });
+
+test('motion is reduced for those who ask, and scenes are chosen among those there are', async () => {
+    const calm = await post('/wall/show', {calm: true});
+    assert.equal(calm.calm, true);
+    assert.ok(calm.scenes.includes('board'));
+    assert.equal((await post('/wall/show', {distance: '130'})).distance, '130');
+    await post('/wall/show', {calm: false, distance: '100'});
+    const refused = await post('/wall/show', {scene: 'night'}, {}, 422);
+    assert.equal(refused.errors[0].field, 'scene');
+});

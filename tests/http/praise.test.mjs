@@ -30,13 +30,15 @@ async function refused(status, answer, fields) {
 
 test('a badge is given, listed, counted, told in the activity, and taken back', async () => {
     const before = await get('/kudos', may);
-    const given = await post('/kudos', {to: zhou.id, badge: 'rescue', reason: '半夜补寄 12 份样品', key_result: 'o3k1'}, may);
+    const objective = (await post('/objectives', {title: '寄样不断'}, may)).json.objective.id;
+    const kr = (await post('/key-results', {objective, title: '签收 32 份', start: 0, target: 32}, may)).json.key_result.id;
+    const given = await post('/kudos', {to: zhou.id, badge: 'rescue', reason: '半夜补寄 12 份样品', key_result: kr}, may);
     assert.equal(given.status, 201, given.text);
     const {id} = given.json.kudos;
     assert.equal(given.json.kudos.from, may.id);
     const list = await get('/kudos', may);
     assert.equal(list.items[0].reason, '半夜补寄 12 份样品');
-    assert.equal(list.items[0].key_result, 'o3k1');
+    assert.equal(list.items[0].key_result, kr);
     assert.equal(list.quarter, before.quarter + 1);
     assert.equal(list.week.left, before.week.left - 1);
     const said = (await get('/activity?limit=1', zhou)).items[0];
@@ -52,7 +54,7 @@ test('refusals of a badge name what is wrong', async () => {
     for (const [change, fields] of [
         [{to: may.id}, ['to']], [{to: NOBODY}, ['to']], [{to: 5}, ['to']], [{to: undefined}, ['to']], [{badge: 'nothing'}, ['badge']],
         [{badge: undefined}, ['badge']], [{reason: undefined}, ['reason']], [{reason: '  '}, ['reason']],
-        [{reason: '字'.repeat(81)}, ['reason']], [{reason: ['x']}, ['reason']], [{key_result: 'No Such'}, ['key_result']], [{more: 1}, ['more']],
+        [{reason: '字'.repeat(81)}, ['reason']], [{reason: ['x']}, ['reason']], [{key_result: 'No Such'}, ['key_result']], [{key_result: NOBODY}, ['key_result']], [{more: 1}, ['more']],
     ])
         await refused(422, await post('/kudos', {...good, ...change}, may), fields);
     await refused(403, await post('/kudos', good, {token: 'guest'}));

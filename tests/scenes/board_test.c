@@ -25,6 +25,7 @@ static struct sprite_list make(struct arena *arena, const struct snapshot *snaps
 	struct sprite_list list = {.arena = arena};
 	struct scene_input in = fixture_input(snapshot, name, &text_measurer_plain);
 
+	in.distance = snapshot_distance(snapshot);
 	in.column_page = column_pages(snapshot->board->column_count) > 1 ? page % 2 : 0;
 	for (int i = 0; i < SPRITE_GROUPS_MAX; i++)
 		in.columns[i].page = page;
@@ -36,13 +37,15 @@ static struct sprite_list make(struct arena *arena, const struct snapshot *snaps
 static void each_size(void (*check)(const struct sprite_list *list, const struct snapshot *snapshot))
 {
 	static const int cards[] = {0, 1, 3, 7, 10, 25, 60, 120, 500};
+	static const int distances[] = {100, 115, 130};
 
 	for (int columns = 1; columns <= 6; columns++)
 		for (size_t n = 0; n < sizeof(cards) / sizeof(cards[0]); n++)
-			for (int page = 0; page < 3; page++) {
+			for (int page = 0; page < 9; page++) {
 				struct arena arena = {0};
 				struct snapshot *snapshot = fixture_many(columns, cards[n]);
-				struct sprite_list list = make(&arena, snapshot, "", page);
+				snapshot->distance_percent = distances[page / 3];
+				struct sprite_list list = make(&arena, snapshot, "", page % 3);
 				check(&list, snapshot);
 				snapshot_drop(snapshot);
 				arena_finish(&arena);
@@ -149,9 +152,11 @@ static float text_of(const struct op *op)
 	return line_width(&text_measurer_plain, op->face, op->px, op->text);
 }
 
+/* But for the tabs, which stick out at the top. */
 static void check_text_inside(const struct sprite_list *list, const struct snapshot *snapshot)
 {
-	(void)snapshot;
+	float tabs = -15 * snapshot_distance(snapshot);
+
 	for (int i = 0; i < list->count; i++) {
 		const struct sprite *s = &list->sprites[i];
 		for (int o = 0; visible_note(s) && o < s->ops.count; o++) {
@@ -160,7 +165,7 @@ static void check_text_inside(const struct sprite_list *list, const struct snaps
 				continue;
 			assert_true(op->box.x >= 0);
 			assert_true(op->box.x + text_of(op) <= s->box.w + 0.5f);
-			assert_true(op->box.y >= -15 && op->box.y + op->box.h <= s->box.h);
+			assert_true(op->box.y >= tabs && op->box.y + op->box.h <= s->box.h + 0.5f);
 		}
 	}
 }
@@ -462,7 +467,7 @@ static void one_too_many_is_stuck_over_the_last_until_the_density_follows(void *
 	(void)state;
 	struct column_frame frame;
 
-	column_frame(3, 0, 0, &frame);
+	column_frame(3, 0, 0, 1, &frame);
 	struct rect last = density_place(DENSITY_M, &frame, 5);
 	struct rect over = density_place(DENSITY_M, &frame, 6);
 	assert_true(over.x == last.x && over.y < last.y && over.y > last.y - 50);
@@ -483,7 +488,7 @@ static void no_board_at_all_is_still_a_wall(void **state)
 		assert_true(list.count > 0);
 	}
 	struct sprite_list list = {.arena = &arena};
-	assert_false(scene_make("okr", &in, &list));
+	assert_false(scene_make("no such scene", &in, &list));
 	snapshot_drop(snapshot);
 	arena_finish(&arena);
 }

@@ -52,7 +52,7 @@ static void each_size(const char *scene, void (*check)(const struct sprite_list 
 			struct snapshot *snapshot = with_praise(fixture_praise_many(
 				kudos[n], money[m][0], money[m][1], fixture_now_ms("")));
 			for (int lang = 0; lang < LANG_COUNT; lang++)
-				for (int page = 0; page < kudos_pages(snapshot) || page == 0; page++) {
+				for (int page = 0; page < scene_kudos_pages(snapshot) || page == 0; page++) {
 					struct arena arena = {0};
 					snapshot->lang = (enum lang)lang;
 					struct sprite_list list = make(&arena, snapshot, scene, page);
@@ -166,7 +166,7 @@ static void all_pages_together_show_every_badge_once(void **state)
 		with_praise(fixture_praise_many(20, 0, 0, fixture_now_ms("")));
 	int shown = 0;
 
-	assert_int_equal(kudos_pages(snapshot), 4);
+	assert_int_equal(scene_kudos_pages(snapshot), 4);
 	for (int page = 0; page < 4; page++) {
 		struct arena arena = {0};
 		struct sprite_list list = make(&arena, snapshot, "kudos", page);
@@ -197,9 +197,9 @@ static void a_wall_without_badges_asks_for_the_first_and_takes_no_turn(void **st
 	struct sprite_list list = make(&arena, snapshot, "kudos", 0);
 
 	assert_true(says(&list, "还没有人送奖章"));
-	assert_false(kudos_worth(snapshot));
+	assert_false(scene_kudos_worth(snapshot));
 	snapshot->praise->balance = 5;
-	assert_true(kudos_worth(snapshot));
+	assert_true(scene_kudos_worth(snapshot));
 	snapshot_drop(snapshot);
 	arena_finish(&arena);
 }
@@ -246,7 +246,7 @@ static const char *day(const char *at, const char *now, struct arena *arena)
 	int64_t at_ms = 0, now_ms = 0;
 
 	assert_true(clock_parse(at, &at_ms) && clock_parse(now, &now_ms));
-	return day_words(at_ms, now_ms, LANG_ZH, arena);
+	return when_words(at_ms, now_ms, LANG_ZH, arena);
 }
 
 static void a_day_is_said_nearer_the_nearer_it_is(void **state)
@@ -259,7 +259,7 @@ static void a_day_is_said_nearer_the_nearer_it_is(void **state)
 	assert_string_equal(day("2026-11-09T12:00", "2026-11-12T09:20", &arena), "周一");
 	assert_string_equal(day("2026-11-08T12:00", "2026-11-12T09:20", &arena), "上周");
 	assert_string_equal(day("2026-11-01T12:00", "2026-11-12T09:20", &arena), "11月1日");
-	assert_string_equal(day_words(0, 5, LANG_ZH, &arena), "");
+	assert_string_equal(when_words(0, 5, LANG_ZH, &arena), "");
 	arena_finish(&arena);
 }
 

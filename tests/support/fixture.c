@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "app/base/clock.h"
-#include "app/model/goals.h"
 #include "tests/support/fixture_praise.h"
+#include "tests/support/goals_fixture.h"
 
 /* Due is in days from the twelfth of November; -99 is none. Age in days; -1 unknown. */
 struct row {
@@ -154,44 +154,57 @@ struct picture {
 	struct ritual ritual;
 	enum notice notice;
 	struct feed_item last;
+	const char *scene;	/* NULL: the board, or the first run */
 };
 
 #define STANDUP {"每日站会", "09:30", "还有 10 分钟"}
+#define WEEKLY {"每周例会", "周五 16:00", "明天"}
+#define WEEKLY_EN {"Weekly", "Fri 16:00", "tomorrow"}
+#define NOTHING {"", "", "", "", "", "", 0}
 
 static const struct picture pictures[] = {
 	{"board-busy", busy, LANG_ZH, false, "2026-11-12T09:20", STANDUP, NOTICE_NONE,
-	 {"card.created", "大树", "周报模板更新", "", "", "", 0}},
+	 {"card.created", "大树", "周报模板更新", "", "", "", 0}, NULL},
 	{"board-day", day, LANG_ZH, false, "2026-11-12T09:20", STANDUP, NOTICE_NONE,
-	 {"card.blocked", "老周", "线索表单减一步", "", "", "", 0}},
+	 {"card.blocked", "老周", "线索表单减一步", "", "", "", 0}, NULL},
 	{"board-empty", empty, LANG_ZH, false, "2026-11-12T15:06",
 	 {"每日站会", "明天 09:30", "明天是第一次"}, NOTICE_NONE,
-	 {"member.joined", "老周", "老周", "", "", "", 0}},
+	 {"member.joined", "老周", "老周", "", "", "", 0}, NULL},
 	{"board-en", english, LANG_EN, false, "2026-11-12T09:20", {"Stand-up", "09:30", "in 10 min"},
-	 NOTICE_NONE, {"card.moved", "Bei", "Live talk track v2", "", "", "doing", 0}},
+	 NOTICE_NONE, {"card.moved", "Bei", "Live talk track v2", "", "", "doing", 0}, NULL},
 	{"board-evening", evening, LANG_ZH, true, "2026-11-12T18:42",
 	 {"每周例会", "周五 16:00", "明天"}, NOTICE_NONE,
-	 {"card.torn_off", "小林", "会员日预告", "", "", "", 0}},
+	 {"card.torn_off", "小林", "会员日预告", "", "", "", 0}, NULL},
 	{"board-large", large, LANG_ZH, false, "2026-11-12T09:20", STANDUP, NOTICE_NONE,
-	 {"card.moved", "小林", "双11战报推文", "", "", "done", 0}},
+	 {"card.moved", "小林", "双11战报推文", "", "", "done", 0}, NULL},
 	{"board-moved", moved, LANG_ZH, false, "2026-11-12T09:20", STANDUP, NOTICE_NONE,
-	 {"card.moved", "阿May", "达人报价对比表", "", "", "done", 0}},
+	 {"card.moved", "阿May", "达人报价对比表", "", "", "done", 0}, NULL},
 	{"celebrate", day, LANG_ZH, false, "2026-11-12T09:20", STANDUP, NOTICE_NONE,
-	 {"kudos.given", "小北", "可可", "", "", "seeding", 0}},
+	 {"kudos.given", "小北", "可可", "", "", "seeding", 0}, "celebrate"},
 	{"kudos", day, LANG_ZH, false, "2026-11-12T09:20", {"每周例会", "周五 16:00", "明天"}, NOTICE_NONE,
-	 {"", "", "", "", "", "", 0}},
+	 {"", "", "", "", "", "", 0}, "kudos"},
 	{"kudos-en", english, LANG_EN, false, "2026-11-12T09:20", {"Weekly", "Fri 16:00", "tomorrow"},
-	 NOTICE_NONE, {"", "", "", "", "", "", 0}},
+	 NOTICE_NONE, {"", "", "", "", "", "", 0}, "kudos"},
 	{"kudos-evening", evening, LANG_ZH, true, "2026-11-12T18:42",
-	 {"每周例会", "周五 16:00", "明天"}, NOTICE_NONE, {"", "", "", "", "", "", 0}},
+	 {"每周例会", "周五 16:00", "明天"}, NOTICE_NONE, {"", "", "", "", "", "", 0}, "kudos"},
 	{"notices", day, LANG_ZH, false, "2026-11-12T09:20", STANDUP, NOTICE_CLOCK,
-	 {"card.moved", "阿May", "达人报价对比表", "", "", "done", 0}},
+	 {"card.moved", "阿May", "达人报价对比表", "", "", "done", 0}, NULL},
 	{"notices-full", day, LANG_ZH, false, "2026-11-12T09:20", STANDUP, NOTICE_FULL,
-	 {"card.moved", "阿May", "达人报价对比表", "", "", "done", 0}},
+	 {"card.moved", "阿May", "达人报价对比表", "", "", "done", 0}, NULL},
 	{"notices-offline", evening, LANG_ZH, true, "2026-11-12T18:42",
 	 {"每周例会", "周五 16:00", "明天"}, NOTICE_OFFLINE,
-	 {"card.moved", "阿May", "达人报价对比表", "", "", "done", 0}},
-	{"setup", NULL, LANG_ZH, false, "2026-11-12T09:20", STANDUP, NOTICE_NONE,
-	 {"", "", "", "", "", "", 0}},
+	 {"card.moved", "阿May", "达人报价对比表", "", "", "done", 0}, NULL},
+	{"align", empty, LANG_ZH, false, "2026-11-12T09:20", {"OKR 共识会", "12月18日", "还有 5 周"}, NOTICE_NONE, NOTHING, "align"},
+	{"cycle", empty, LANG_ZH, false, "2026-11-12T09:20", WEEKLY, NOTICE_NONE, NOTHING, "cycle"},
+	{"cycle-en", empty, LANG_EN, false, "2026-11-12T09:20", WEEKLY_EN, NOTICE_NONE, NOTHING, "cycle"},
+	{"funnel", empty, LANG_ZH, false, "2026-11-12T09:20", WEEKLY, NOTICE_NONE, NOTHING, "funnel"},
+	{"funnel-en", empty, LANG_EN, false, "2026-11-12T09:20", WEEKLY_EN, NOTICE_NONE, NOTHING, "funnel"},
+	{"metrics", empty, LANG_ZH, false, "2026-11-12T09:20", WEEKLY, NOTICE_NONE, NOTHING, "metrics"},
+	{"metrics-en", empty, LANG_EN, false, "2026-11-12T09:20", WEEKLY_EN, NOTICE_NONE, NOTHING, "metrics"},
+	{"okr", empty, LANG_ZH, false, "2026-11-12T09:20", WEEKLY, NOTICE_NONE, NOTHING, "okr"},
+	{"okr-en", empty, LANG_EN, false, "2026-11-12T09:20", WEEKLY_EN, NOTICE_NONE, NOTHING, "okr"},
+	{"okr-evening", empty, LANG_ZH, true, "2026-11-12T18:42", WEEKLY, NOTICE_NONE, NOTHING, "okr"},
+	{"setup", NULL, LANG_ZH, false, "2026-11-12T09:20", STANDUP, NOTICE_NONE, NOTHING, "setup"},
 };
 
 static const struct picture *find(const char *name)
@@ -200,13 +213,6 @@ static const struct picture *find(const char *name)
 		if (strcmp(pictures[i].name, name) == 0)
 			return &pictures[i];
 	return NULL;
-}
-
-const char *fixture_scene(const char *name)
-{
-	if (strcmp(name, "celebrate") == 0 || strcmp(name, "setup") == 0)
-		return name;
-	return strncmp(name, "kudos", 5) == 0 ? "kudos" : "board";
 }
 
 static int64_t parse(const char *time)
@@ -236,6 +242,13 @@ bool fixture_evening(const char *name)
 	const struct picture *picture = find(name);
 
 	return picture && picture->evening;
+}
+
+const char *fixture_scene(const char *name)
+{
+	const struct picture *picture = find(name);
+
+	return picture && picture->scene ? picture->scene : "board";
 }
 
 /* --- boards -------------------------------------------------------------------------------------- */
@@ -310,6 +323,7 @@ static void add_card(struct board *board, const struct row *row, int64_t now_ms)
 		.block = row->block ? BLOCK_TECH : BLOCK_NONE,
 		.block_reason = row->block ? row->block : "",
 		.since_ms = row->age < 0 ? 0 : now_ms - row->age * INT64_C(86400000),
+		.key_result = "",
 	};
 	if (row->due != NONE)
 		card->due = date_from_number(today + row->due);
@@ -384,10 +398,11 @@ struct snapshot *fixture_snapshot(const char *name)
 	const struct row *rows = picture->rows ? picture->rows : empty;
 	snapshot->board = new_board(picture->lang, 3, length(rows));
 	fill(snapshot->board, rows, now_ms);
-	if (strcmp(fixture_scene(name), "board") == 0)
-		return snapshot;
-	snapshot->praise = fixture_praise(picture->lang, now_ms);
-	snapshot->goals = saved_notes();
+	snapshot->goals = fixture_goals(name);
+	if (strcmp(fixture_scene(name), "kudos") == 0 || strcmp(name, "celebrate") == 0) {
+		snapshot->praise = fixture_praise(picture->lang, now_ms);
+		snapshot->goals = saved_notes();
+	}
 	return snapshot;
 }
 
@@ -415,6 +430,7 @@ static void add_any(struct board *board, int i, int64_t now_ms)
 		.since_ms = now_ms - i % 30 * INT64_C(86400000),
 		.checks_done = i % 4,
 		.checks_total = i % 2 ? 12 : 0,
+		.key_result = "",
 	};
 	for (int o = 0; o < card->owner_count; o++)
 		card->owners[o] = (i + o) % board->person_count;
@@ -442,6 +458,14 @@ struct snapshot *fixture_many(int columns, int cards)
 			add_any(board, board->card_count, now_ms);
 		column->count = board->card_count - column->first;
 	}
+	return snapshot;
+}
+
+struct snapshot *fixture_many_objectives(int objectives)
+{
+	struct snapshot *snapshot = fixture_many(3, 12);
+
+	snapshot->goals = fixture_many_goals(objectives, fixture_now_ms(""));
 	return snapshot;
 }
 

@@ -4,6 +4,9 @@
  *
  *   make build/release/tests/tools/fixture_render
  *   build/release/tests/tools/fixture_render board-day /tmp/day.png
+ *
+ * In the environment: SCENE another scene, PAGE its page, SPEAK another language. "many-C-N" is a board of C columns
+ * and N notes, "goals-N" N objectives.
  */
 #include <SDL.h>
 #include <locale.h>
@@ -19,6 +22,8 @@ static struct snapshot *make(const char *name)
 {
 	int columns, cards;
 
+	if (sscanf(name, "goals-%d", &cards) == 1)
+		return fixture_many_objectives(cards);
 	if (sscanf(name, "many-%d-%d", &columns, &cards) == 2)
 		return fixture_many(columns, cards);
 	return fixture_snapshot(name);
@@ -33,7 +38,11 @@ static void show(struct stage *stage, const char *name, const struct measurer *m
 		exit(1);
 	}
 	struct scene_input in = fixture_input(snapshot, name, measurer);
-	scene_make(fixture_scene(name), &in, stage_next(stage));
+	const char *scene = getenv("SCENE"), *page = getenv("PAGE"), *lang = getenv("SPEAK");
+	in.scene_page = page ? atoi(page) : 0;
+	if (lang)
+		in.lang = lang_of(lang, in.lang);
+	scene_make(scene ? scene : fixture_scene(name), &in, stage_next(stage));
 	stage_show(stage, now_s);
 	snapshot_drop(snapshot);
 }

@@ -9,7 +9,13 @@ import {mayEdit, state} from './store.js';
 import {toast} from './toast.js';
 
 const SETTLE_MS = 900;
-const SCENES = {board: 'phone.tab.board', kudos: 'phone.tab.kudos'};
+
+/* In the order of the notes: each scene's drawing and paper. */
+const SCENES = {
+    board: ['board', 'butter'], standup: ['people', 'mint'], okr: ['ring', 'sky'], align: ['tree', 'lilac'], funnel: ['funnel', 'peach'],
+    kudos: ['medal', 'blush'], flow: ['flow', 'kraft'], cycle: ['calendar', 'butter'], metrics: ['flag', 'mint'],
+    consensus: ['hand', 'lilac'], review: ['bulb', 'peach'],
+};
 
 export function makeRemote() {
     const picture = el('img', {class: 'wall-picture', alt: ''});
@@ -54,6 +60,17 @@ function pages(view) {
             t('phone.remote.next')));
 }
 
+/* A note for each scene that may be asked for; one alone is no choice. */
+function scenes(view) {
+    const names = Object.keys(SCENES).filter((name) => (view.wall.scenes || []).indexOf(name) >= 0);
+    if (names.length < 2)
+        return null;
+    return el('div', {class: 'scenes', role: 'group', 'aria-label': t('phone.remote.scenes')}, names.map((name) => button({
+        class: 'scene paper-' + SCENES[name][1], 'aria-pressed': String(view.wall.scene === name),
+        on: {click: () => show(view, {scene: name})},
+    }, icon(SCENES[name][0]), t('phone.scene.' + name))));
+}
+
 function line(name, label, control) {
     return el('div', {class: 'row'}, icon(name), el('span', {class: 'row-label'}, label), control);
 }
@@ -67,7 +84,12 @@ function settings(view) {
     ], wall.theme, (value) => show(view, {theme: value}));
     const lang = choice(t('phone.remote.lang'), [{value: 'zh', content: '中文'}, {value: 'en', content: 'English'}],
         wall.lang, (value) => show(view, {lang: value}));
+    const distance = choice(t('phone.remote.distance'), ['100', '115', '130'].map((value) => ({
+        value, content: t('phone.remote.distance.' + value),
+    })), wall.distance, (value) => show(view, {distance: value}));
     return rows(line('moon', t('phone.remote.theme'), theme), line('globe', t('phone.remote.lang'), lang),
+        line('people', t('phone.remote.distance'), distance),
+        line('flow', t('phone.remote.calm'), toggle(t('phone.remote.calm'), Boolean(wall.calm), (on) => show(view, {calm: on}))),
         line('phone', t('phone.remote.join'), toggle(t('phone.remote.join'), Boolean(wall.join_shown),
             (on) => show(view, {join_shown: on}))));
 }
@@ -82,9 +104,9 @@ function draw(view) {
     }
     const focus = Array.from(view.body.querySelectorAll('button')).indexOf(document.activeElement);
     fill(view.now, el('p', {class: 'caption'}, t('phone.remote.showing')),
-        el('p', {class: 'wall-scene'}, t(SCENES[wall.scene || 'board'] || 'phone.remote.other')),
+        el('p', {class: 'wall-scene'}, t(SCENES[wall.scene] ? 'phone.scene.' + wall.scene : 'phone.remote.other')),
         el('p', {class: 'hint'}, t(wall.pinned ? 'phone.remote.pinned' : 'phone.remote.turning')));
-    fill(view.body, mayEdit() ? [pages(view), settings(view)] : el('p', {class: 'said'}, t('phone.guest')),
+    fill(view.body, mayEdit() ? [scenes(view), pages(view), settings(view)] : el('p', {class: 'said'}, t('phone.guest')),
         rows(el('a', {class: 'row', href: '#activity'}, icon('flow'), el('span', {class: 'row-label'}, t('phone.activity.title')),
             el('span', {class: 'row-value'}), icon('chevron-right', 'row-go'))));
     if (focus >= 0)

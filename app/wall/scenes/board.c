@@ -30,10 +30,11 @@ static struct column_view view_of(const struct scene_input *in, int index)
 
 	if (index < SPRITE_GROUPS_MAX)
 		state = in->columns[index];
-	view.on_wall = column_frame(board->column_count, in->column_page, index, &view.frame);
+	view.on_wall = column_frame(board->column_count, in->column_page, index,
+				    in->distance > 1 ? in->distance : 1, &view.frame);
 	view.density = state.density ? state.density
-				     : density_of(view.column->count, view.frame.lanes);
-	view.pages = density_pages(view.density, view.frame.lanes, view.column->count);
+				     : density_of(view.column->count, &view.frame);
+	view.pages = density_pages(view.density, &view.frame, view.column->count);
 	view.page = state.page % view.pages;
 	view.key = sprite_key("column", view.column->id);
 	return view;
@@ -210,7 +211,7 @@ static void add_visible(const struct column_view *view, const struct card *card,
 	struct note note = {
 		.board = in->snapshot->board, .card = card, .density = view->density,
 		.done = view->column->kind == COLUMN_DONE, .lang = in->lang,
-		.measurer = in->measurer,
+		.measurer = in->measurer, .distance = view->frame.distance,
 	};
 
 	if (in->calibrated && in->snapshot->notice != NOTICE_CLOCK) {
@@ -256,13 +257,14 @@ static void add_peeping(const struct column_view *view, struct sprite_list *out)
 
 static void add_pile(const struct column_view *view, struct sprite_list *out)
 {
-	int shown = density_capacity(view->density, view->frame.lanes);
+	int shown = density_capacity(view->density, &view->frame);
 	int below = view->column->count - shown * (view->page + 1);
 	struct rect box = column_pile(&view->frame);
 	add_peeping(view, out);
 	struct sprite *pile = sprite_add(out, sprite_key("pile", view->column->id), SPRITE_PIECE,
 					 LAYER_NOTES, box);
-	struct rect paper = {0, 0, box.w, box.h};
+	float distance = view->frame.distance;
+	struct rect paper = {0, 0, box.w / distance, box.h / distance};
 
 	pile->group = view->key;
 	draw_shadow(&pile->ops, SHADOW_CONTACT, paper, 4);
@@ -270,11 +272,12 @@ static void add_pile(const struct column_view *view, struct sprite_list *out)
 	struct op *body = op_add(&pile->ops, OP_PAPER, paper, solid(T_KRAFT));
 	body->radius = 3;
 	body->radius2 = 5;
-	draw_text(&pile->ops, FACE_HAND_BOLD, 40, (struct rect){22, 10, box.w - 200, 42}, ALIGN_LEFT,
+	draw_text(&pile->ops, FACE_HAND_BOLD, 40, (struct rect){22, 10, paper.w - 200, 42}, ALIGN_LEFT,
 		  T_NINK,
 		  below > 0 ? words_n(view->in->lang, L_wall_pile_more, "n", below, out->arena)
 			    : words_n(view->in->lang, L_wall_pile_end, "n", view->column->count,
 				      out->arena));
+	ops_enlarge(&pile->ops, distance);
 }
 
 /* Dots while they fit; a page number when there are too many pages for dots. */
@@ -288,7 +291,7 @@ static void add_page_dots(const struct column_view *view, struct sprite_list *ou
 
 	sprite->group = view->key;
 	if (view->pages > DOTS_MAX) {
-		draw_text(&sprite->ops, FACE_UI_500, 28, (struct rect){0, 13, 146, 36}, ALIGN_RIGHT,
+		draw_text(&sprite->ops, FACE_UI_500, 28, (struct rect){0, pile.h / 2 - 18, 146, 36}, ALIGN_RIGHT,
 			  T_NINK,
 			  arena_printf(out->arena, "%d/%d", view->page + 1, view->pages));
 		return;
@@ -296,7 +299,7 @@ static void add_page_dots(const struct column_view *view, struct sprite_list *ou
 	float x = 170 - 34 - (float)((view->pages - 1) * PITCH);
 	for (int i = 0; i < view->pages; i++, x += PITCH) {
 		float r = i == view->page ? 9 : 7;
-		struct rect dot = {x - r, 31 - r, 2 * r, 2 * r};
+		struct rect dot = {x - r, pile.h / 2 - r, 2 * r, 2 * r};
 		if (i == view->page) {
 			op_add(&sprite->ops, OP_DISC, dot, solid(T_NINK));
 			continue;
@@ -313,7 +316,7 @@ static void add_notes(const struct column_view *view, struct sprite_list *out)
 	int count = view->column->count;
 	int *order = arena_array(out->arena, (size_t)count + 1, sizeof(*order));
 	bool paged = view->pages > 1;
-	int capacity = density_capacity(view->density, view->frame.lanes);
+	int capacity = density_capacity(view->density, &view->frame);
 	int first = paged ? view->page * capacity : 0;
 	bool known = view->in->calibrated && view->in->snapshot->notice != NOTICE_CLOCK;
 
@@ -417,7 +420,7 @@ static void hover(const struct scene_input *in, struct sprite *note)
 	struct column_view view = view_of(in, index);
 	if (!view.on_wall || view.key == note->group)
 		return;
-	int capacity = density_capacity(view.density, view.frame.lanes);
+	int capacity = density_capacity(view.density, &view.frame);
 	int place = view.column->count < capacity ? view.column->count : capacity - 1;
 	struct rect at = density_place(view.density, &view.frame, place);
 	note->box.x = at.x + (at.w - note->box.w) / 2;

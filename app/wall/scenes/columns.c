@@ -5,7 +5,7 @@
 static const float edge = 48, canvas = 1920, note_height[] = {0, 226, 226, 167, 62, 62},
 		   pitch_y[] = {0, 251, 251, 187, 72, 72};
 
-enum { GUTTER = 20, COLUMN_PITCH = 622, COLUMN_WIDTH = 580, PAGED_ROWS = 9, STACK_MAX = 3 };
+enum { GUTTER = 20, COLUMN_PITCH = 622, COLUMN_WIDTH = 580, STACK_MAX = 3 };
 
 int column_pages(int column_count)
 {
@@ -14,11 +14,11 @@ int column_pages(int column_count)
 	return (column_count + COLUMNS_ON_PAGE - 1) / COLUMNS_ON_PAGE;
 }
 
-bool column_frame(int column_count, int page, int index, struct column_frame *frame)
+bool column_frame(int column_count, int page, int index, float distance, struct column_frame *frame)
 {
 	int slot = index - page * COLUMNS_ON_PAGE;
 
-	*frame = (struct column_frame){edge, COLUMN_WIDTH, 1};
+	*frame = (struct column_frame){edge, COLUMN_WIDTH, 1, distance};
 	if (column_count == 1) {
 		frame->width = canvas - 2 * edge;
 		frame->lanes = 3;
@@ -31,26 +31,37 @@ bool column_frame(int column_count, int page, int index, struct column_frame *fr
 	return column_count <= 2 || (slot >= 0 && slot < COLUMNS_ON_PAGE);
 }
 
-enum density density_of(int card_count, int lanes)
+/* How many rows stand in the notes' area; the last of a paged column's is the pile. */
+static int rows_of(enum density density, const struct column_frame *frame)
 {
-	static const int most[] = {0, 3, 6, 8, 10};
+	float pitch = pitch_y[density] * frame->distance, height = note_height[density] * frame->distance;
+	int rows = (int)((NOTES_BOTTOM - NOTES_TOP + pitch - height) / pitch + 0.01f);
 
+	return density == DENSITY_PAGED ? rows - 1 : rows;
+}
+
+/* Notes beside each other in a lane. */
+static int wide(enum density density)
+{
+	return density == DENSITY_M || density == DENSITY_S ? 2 : 1;
+}
+
+int density_capacity(enum density density, const struct column_frame *frame)
+{
+	return rows_of(density, frame) * wide(density) * frame->lanes;
+}
+
+enum density density_of(int card_count, const struct column_frame *frame)
+{
 	for (enum density d = DENSITY_L; d < DENSITY_PAGED; d++)
-		if (card_count <= most[d] * lanes)
+		if (card_count <= density_capacity(d, frame))
 			return d;
 	return DENSITY_PAGED;
 }
 
-int density_capacity(enum density density, int lanes)
+int density_pages(enum density density, const struct column_frame *frame, int card_count)
 {
-	static const int capacity[] = {0, 3, 6, 8, 10, PAGED_ROWS};
-
-	return capacity[density] * lanes;
-}
-
-int density_pages(enum density density, int lanes, int card_count)
-{
-	int capacity = density_capacity(density, lanes);
+	int capacity = density_capacity(density, frame);
 
 	if (density != DENSITY_PAGED || card_count <= capacity)
 		return 1;
@@ -65,39 +76,38 @@ static float lane_width(const struct column_frame *frame)
 }
 
 /* A strip fills a lane from top to bottom, everything else a row from left to right. */
-static void cell(enum density density, int lanes, int index, int *across, int *row)
+static void cell(enum density density, const struct column_frame *frame, int index, int *across, int *row)
 {
-	int wide = density == DENSITY_L ? lanes : 2 * lanes;
-	int rows = density_capacity(density, 1);
+	int abreast = wide(density) * frame->lanes, rows = rows_of(density, frame);
 
 	if (density >= DENSITY_XS) {
 		*across = index / rows;
 		*row = index % rows;
 	} else {
-		*across = index % wide;
-		*row = index / wide;
+		*across = index % abreast;
+		*row = index / abreast;
 	}
 }
 
 struct rect density_place(enum density density, const struct column_frame *frame, int index)
 {
-	int capacity = density_capacity(density, frame->lanes);
+	int capacity = density_capacity(density, frame);
 	int over = index - capacity + 1;
 	int across, row;
-	struct rect box = {frame->x, NOTES_TOP, lane_width(frame), note_height[density]};
+	struct rect box = {frame->x, NOTES_TOP, lane_width(frame), note_height[density] * frame->distance};
 
 	/* One too many, until the density follows: stuck over the last one, a little higher. */
 	if (over > 0)
 		index = capacity - 1;
-	cell(density, frame->lanes, index, &across, &row);
-	if (density == DENSITY_M || density == DENSITY_S) {
+	cell(density, frame, index, &across, &row);
+	if (wide(density) == 2) {
 		box.w = (box.w - GUTTER) / 2;
 		box.x += (float)(across / 2 * COLUMN_PITCH) +
 			 (float)(across % 2) * (box.w + GUTTER);
 	} else {
 		box.x += (float)(across * COLUMN_PITCH);
 	}
-	box.y += (float)row * pitch_y[density];
+	box.y += (float)row * pitch_y[density] * frame->distance;
 	if (over > 0)
 		box.y -= 14.0f * (float)(over < STACK_MAX ? over : STACK_MAX);
 	return box;
@@ -105,7 +115,10 @@ struct rect density_place(enum density density, const struct column_frame *frame
 
 struct rect column_pile(const struct column_frame *frame)
 {
-	return (struct rect){frame->x, NOTES_TOP + PAGED_ROWS * 72, frame->width, 62};
+	float down = (float)rows_of(DENSITY_PAGED, frame) * pitch_y[DENSITY_PAGED] * frame->distance;
+
+	return (struct rect){frame->x, NOTES_TOP + down, frame->width,
+			     note_height[DENSITY_PAGED] * frame->distance};
 }
 
 struct place {

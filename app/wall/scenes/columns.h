@@ -32,19 +32,23 @@ struct column_state {
 	int page;
 };
 
-/* A column's place. `lanes` side by side when it has the whole wall for itself. */
+/*
+ * A column's place. `lanes` side by side when it has the whole wall for itself. `distance` is 1, or more
+ * where people sit far away: it multiplies type and height of notes, so that fewer find room.
+ */
 struct column_frame {
 	float x, width;
 	int lanes;
+	float distance;
 };
 
 int column_pages(int column_count);
 /* False: the column is on another page; the frame is then beyond the wall's edge. */
-bool column_frame(int column_count, int page, int index, struct column_frame *frame);
+bool column_frame(int column_count, int page, int index, float distance, struct column_frame *frame);
 
-enum density density_of(int card_count, int lanes);
-int density_capacity(enum density density, int lanes);	/* notes at once */
-int density_pages(enum density density, int lanes, int card_count);	/* 1 or more */
+enum density density_of(int card_count, const struct column_frame *frame);
+int density_capacity(enum density density, const struct column_frame *frame);	/* notes at once */
+int density_pages(enum density density, const struct column_frame *frame, int card_count);	/* 1 or more */
 struct rect density_place(enum density density, const struct column_frame *frame, int index);
 struct rect column_pile(const struct column_frame *frame);
 

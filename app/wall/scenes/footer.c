@@ -39,9 +39,22 @@ static const struct happening happenings[] = {
 	{"column.removed", "board", L_wall_did_column_removed},
 	{"column.reverted", "undo", L_wall_did_reverted},
 	{"column.", "board", L_wall_did_column},
+	{"cycle.reverted", "undo", L_wall_did_reverted},
+	{"cycle.", "calendar", L_wall_did_cycle},
+	{"day.reverted", "undo", L_wall_did_reverted},
+	{"day.", "calendar", L_wall_did_day},
 	{"fund.deposited", "medal", L_wall_did_fund_deposited},
 	{"fund.granted", "medal", L_wall_did_fund_granted},
 	{"fund.", "undo", L_wall_did_fund},
+	{"kpi.dropped", "flag", L_wall_did_kpi_dropped},
+	{"kpi.reverted", "undo", L_wall_did_reverted},
+	{"kpi.", "flag", L_wall_did_kpi_set},
+	{"kr.added", "ring", L_wall_did_kr_added},
+	{"kr.checked_in", "ring", L_wall_did_kr_checked_in},
+	{"kr.milestone_done", "check", L_wall_did_kr_milestone},
+	{"kr.removed", "ring", L_wall_did_kr_removed},
+	{"kr.reverted", "undo", L_wall_did_reverted},
+	{"kr.", "ring", L_wall_did_kr},
 	{"kudos.given", "medal", L_wall_did_kudos_given},
 	{"kudos.reverted", "undo", L_wall_did_reverted},
 	{"kudos.", "undo", L_wall_did_kudos_taken},
@@ -49,16 +62,41 @@ static const struct happening happenings[] = {
 	{"label.removed", "board", L_wall_did_label_removed},
 	{"label.reverted", "undo", L_wall_did_reverted},
 	{"label.", "board", L_wall_did_label},
+	{"link.agreed", "link", L_wall_did_link_agreed},
+	{"link.declined", "link", L_wall_did_link_declined},
+	{"link.proposed", "link", L_wall_did_link_proposed},
+	{"link.reverted", "undo", L_wall_did_reverted},
+	{"link.", "link", L_wall_did_link_removed},
 	{"member.joined", "people", L_wall_did_member_joined},
 	{"member.left", "people", L_wall_did_member_left},
 	{"member.returned", "people", L_wall_did_member_returned},
 	{"member.reverted", "undo", L_wall_did_reverted},
 	{"member.", "people", L_wall_did_member},
-	{"pool.set", "medal", L_wall_did_pool_set},
+	{"metric.added", "plus", L_wall_did_metric_added},
+	{"metric.removed", "minus", L_wall_did_metric_removed},
+	{"metric.reverted", "undo", L_wall_did_reverted},
+	{"metric.", "pencil", L_wall_did_metric},
+	{"objective.added", "flag", L_wall_did_objective_added},
+	{"objective.moved", "flag", L_wall_did_objective_moved},
+	{"objective.removed", "flag", L_wall_did_objective_removed},
+	{"objective.revealed", "flag", L_wall_did_objective_revealed},
+	{"objective.reverted", "undo", L_wall_did_reverted},
+	{"objective.settled", "flag", L_wall_did_objective_settled},
+	{"objective.", "flag", L_wall_did_objective},
 	{"pool.reverted", "undo", L_wall_did_reverted},
+	{"pool.set", "medal", L_wall_did_pool_set},
+	{"reading.removed", "minus", L_wall_did_reading_removed},
+	{"reading.reverted", "undo", L_wall_did_reverted},
+	{"reading.", "pencil", L_wall_did_reading_set},
+	{"suggestion.made", "bulb", L_wall_did_suggestion_made},
+	{"suggestion.reverted", "undo", L_wall_did_reverted},
+	{"suggestion.", "bulb", L_wall_did_suggestion_settled},
 	{"team.kudos_set", "medal", L_wall_did_kudos_limit},
 	{"team.reverted", "undo", L_wall_did_reverted},
 	{"team.", "people", L_wall_did_team_named},
+	{"unit.reverted", "undo", L_wall_did_reverted},
+	{"unit.", "people", L_wall_did_unit},
+	{"update.reverted", "undo", L_wall_did_reverted},
 	{"", "board", L_wall_did_other},
 };
 
@@ -273,36 +311,51 @@ static float add_dots(const struct scene_input *in, struct sprite_list *out)
 	return line_box.w - width - 24;
 }
 
-/* What is wrong comes before anything that a scene would say. */
-static bool tells_notice(const struct scene_input *in, struct sprite_list *out)
+bool footer_is_free(const struct scene_input *in)
 {
 	enum notice notice = in->snapshot->notice;
 
-	if (notice == NOTICE_NONE || notice == NOTICE_CLOCK)
-		return false;
-	add_notice(in, out);
-	return true;
+	return notice == NOTICE_NONE || notice == NOTICE_CLOCK;
 }
 
-void footer_hint_add(const struct scene_input *in, const char *icon, enum lang_key words,
-		     struct sprite_list *out)
+/* --- a scene's own sentence ---------------------------------------------------------------------- */
+
+static void draw_said(const struct scene_input *in, struct op_list *ops, const char *sentence,
+		      float width)
 {
-	if (tells_notice(in, out))
+	bool bold = false;
+	float x = 52;
+
+	for (; *sentence && x < width; bold = !bold) {
+		size_t n = strcspn(sentence, "*");
+		enum face face = bold ? FACE_UI_600 : FACE_UI;
+		x += draw_text_fit(ops, in->measurer, face, ticker_px,
+				   (struct rect){x, 4, width - x, ticker_line}, bold ? T_INK : T_INK2,
+				   arena_text_n(ops->arena, sentence, n));
+		sentence += n + (sentence[n] == '*');
+	}
+}
+
+void footer_say(const struct scene_input *in, const char *icon, const char *sentence,
+		struct sprite_list *out)
+{
+	if (!footer_is_free(in)) {
+		add_notice(in, out);
 		return;
+	}
 	float width = add_dots(in, out);
-	struct rect box = {line_box.x, line_box.y, width, line_box.h};
-	struct sprite *sprite =
-		sprite_add(out, sprite_key("hint", icon), SPRITE_FADING, LAYER_BOARD, box);
+	struct sprite *sprite = sprite_add(out, sprite_key("said", sentence), SPRITE_FADING, LAYER_BOARD,
+					   (struct rect){line_box.x, line_box.y, width, line_box.h});
 	draw_icon(&sprite->ops, icon, 0, 6, 36, T_OKR);
-	draw_text_fit(&sprite->ops, in->measurer, FACE_UI, ticker_px,
-		      (struct rect){52, 4, width - 68, ticker_line}, T_INK2,
-		      lang_text(in->lang, words));
+	draw_said(in, &sprite->ops, sentence, width - 16);
 }
 
 void footer_add(const struct scene_input *in, struct sprite_list *out)
 {
-	if (tells_notice(in, out))
+	if (!footer_is_free(in)) {
+		add_notice(in, out);
 		return;
+	}
 	float width = add_dots(in, out);
 	if (in->snapshot->feed && *in->snapshot->feed->last.kind)
 		add_ticker(in, width, out);

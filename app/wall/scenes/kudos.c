@@ -16,14 +16,14 @@ enum { ON_PAGE = 6, ACROSS = 3 };
 static const float note_w = 404, note_h = 384;
 static const struct rect fund_box = {1352, 186, 520, 792};
 
-int kudos_pages(const struct snapshot *snapshot)
+int scene_kudos_pages(const struct snapshot *snapshot)
 {
 	int count = snapshot->praise ? snapshot->praise->kudos_count : 0;
 
 	return (count + ON_PAGE - 1) / ON_PAGE;
 }
 
-bool kudos_worth(const struct snapshot *snapshot)
+bool scene_kudos_worth(const struct snapshot *snapshot)
 {
 	const struct praise *praise = snapshot->praise;
 
@@ -79,7 +79,7 @@ static void draw_reason(const struct scene_input *in, const struct kudos *kudos,
 static void draw_foot(const struct scene_input *in, const struct kudos *kudos, struct op_list *ops)
 {
 	const struct person *giver = board_person(in->snapshot->board, kudos->giver);
-	const char *when = day_words(kudos->at_ms, in->calibrated ? in->now_ms : 0, in->lang, ops->arena);
+	const char *when = when_words(kudos->at_ms, in->calibrated ? in->now_ms : 0, in->lang, ops->arena);
 	float width = *when ? line_width(in->measurer, FACE_UI, 28, when) : 0;
 	struct rect line = {28, 330, note_w - 28 - 24 - width - 16, 36};
 
@@ -263,7 +263,7 @@ void scene_kudos(const struct scene_input *in, struct sprite_list *out)
 	out->scene = "kudos";
 	wall_add(out);
 	header_add(in, L_wall_scene_kudos, out);
-	footer_hint_add(in, "phone", L_wall_kudos_hint, out);
+	footer_say(in, "phone", lang_text(in->lang, L_wall_kudos_hint), out);
 	if (in->snapshot->board && praise) {
 		if (praise->kudos_count > 0)
 			add_notes(in, out);

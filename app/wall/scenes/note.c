@@ -164,10 +164,13 @@ static float owners_width(const struct card *card)
 	return total > 1 ? AVATAR + AVATAR_STEP : AVATAR;
 }
 
-/* The tick in its ring, stamped a little askew, at the bottom right. Answers where it begins. */
-static float draw_stamp(struct sprite *sprite)
+/*
+ * The tick in its ring, stamped a little askew, at the bottom right; smaller where it would lie on the
+ * title's second line. Answers where it begins.
+ */
+static float draw_stamp(struct sprite *sprite, enum density density)
 {
-	const float size = 57, inset = 9;
+	const float size = density == DENSITY_S ? 46 : 57, inset = 9;
 	float x = sprite->box.w - inset - size;
 
 	draw_icon(&sprite->ops, "tick-stamp", x, sprite->box.h - inset - size, size, T_NOK);
@@ -227,7 +230,7 @@ static float draw_right(const struct note *note, struct sprite *sprite, const st
 	float right = sprite->box.w - side;
 
 	if (note->done)
-		return draw_stamp(sprite);
+		return draw_stamp(sprite, note->density);
 	if (due)
 		right = draw_due(note, sprite, *due, left, y);
 	else
@@ -359,6 +362,11 @@ static void draw_strip(const struct note *note, struct sprite *sprite)
 void note_draw(const struct note *note, struct sprite *sprite)
 {
 	bool strip = note->density >= DENSITY_XS;
+	struct rect box = sprite->box;
+
+	/* Set in a smaller box, then enlarged: everything keeps its proportions, and text wraps earlier. */
+	sprite->box.w /= note->distance;
+	sprite->box.h /= note->distance;
 	struct rect paper = {0, 0, sprite->box.w, sprite->box.h};
 	struct op *body = op_add(&sprite->ops, OP_PAPER, paper, solid(note_paper(note)));
 
@@ -372,4 +380,6 @@ void note_draw(const struct note *note, struct sprite *sprite)
 		draw_strip(note, sprite);
 	else
 		draw_sheet(note, sprite);
+	ops_enlarge(&sprite->ops, note->distance);
+	sprite->box = box;
 }

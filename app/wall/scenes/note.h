@@ -15,6 +15,7 @@ struct note {
 	int64_t now_ms;		/* 0: not known */
 	enum lang lang;
 	const struct measurer *measurer;
+	float distance;		/* 1, or how much larger all of it is drawn */
 };
 
 float note_angle(const char *card_id, enum density density);

@@ -96,7 +96,7 @@ static void avatar(struct op_list *ops, struct rect box, float aside, const stru
 {
 	enum token fill = T_PERSON_FIRST + (unsigned)person->colour % PEOPLE_COLOURS;
 
-	disc(ops, box, aside, fill, FACE_UI, box.w * 26 / 44, person->badge);
+	disc(ops, box, aside, fill, FACE_UI, box.w * 26 / 44 > 24 ? box.w * 26 / 44 : 24, person->badge);
 	if (person->colour >= PEOPLE_COLOURS) {
 		struct rect inner = {box.x + 2, box.y + 2, box.w - 4, box.h - 4};
 		struct op *ring = op_add(ops, OP_RING, inner, solid(T_CREAM));
@@ -126,4 +126,21 @@ void draw_avatar_more(struct op_list *ops, float x, float y, float size, int mor
 enum token paper_token(enum paper paper)
 {
 	return T_BUTTER + (unsigned)paper % NOTE_PAPERS;
+}
+
+void ops_enlarge(struct op_list *ops, float factor)
+{
+	if (factor == 1)
+		return;
+	for (int i = 0; i < ops->count; i++) {
+		struct op *op = &ops->ops[i];
+		op->box = (struct rect){op->box.x * factor, op->box.y * factor, op->box.w * factor,
+					op->box.h * factor};
+		op->radius *= factor;
+		op->radius2 *= factor;
+		op->stroke *= factor;
+		op->dash *= factor;
+		op->gap *= factor;
+		op->px *= factor;
+	}
 }

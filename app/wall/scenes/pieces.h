@@ -20,6 +20,9 @@ struct op *draw_frame(struct op_list *ops, struct rect box, float radius, float 
 		      struct tint tint);
 void draw_shadow(struct op_list *ops, enum shadow shadow, struct rect box, float radius);
 
+/* All that was drawn, larger by a factor, from the corner. */
+void ops_enlarge(struct op_list *ops, float factor);
+
 /* Round, `size` across: the person's colour and letter or emoji. */
 void draw_avatar(struct op_list *ops, float x, float y, float size, const struct person *person);
 

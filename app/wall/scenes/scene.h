@@ -40,6 +40,7 @@ struct scene_input {
 	int column_page;	/* of boards with more than three columns */
 	const struct selection *selection;	/* or NULL */
 	const struct ritual *ritual;		/* or NULL */
+	float distance;		/* 1, 1.15 or 1.3: how far away people sit; 0 is 1 */
 	bool join_shown;
 	int scene_index, scene_count;	/* dots in the footer; below two scenes none */
 	int scene_page;		/* of scenes with several pages */
@@ -66,10 +67,21 @@ struct scene {
 
 const struct scene *scene_table(int *count);
 
-scene_func scene_board, scene_celebrate, scene_kudos, scene_night, scene_rebuild, scene_setup;
+scene_func scene_align, scene_board, scene_celebrate, scene_cycle, scene_funnel, scene_kudos;
+scene_func scene_metrics, scene_night, scene_okr, scene_rebuild, scene_setup;
 
-bool kudos_worth(const struct snapshot *snapshot);
-int kudos_pages(const struct snapshot *snapshot);
+/* Of scenes that are not always worth a turn: something to show, and how many pages of it. */
+bool scene_align_worth(const struct snapshot *snapshot);
+bool scene_cycle_worth(const struct snapshot *snapshot);
+bool scene_funnel_worth(const struct snapshot *snapshot);
+bool scene_kudos_worth(const struct snapshot *snapshot);
+bool scene_metrics_worth(const struct snapshot *snapshot);
+bool scene_okr_worth(const struct snapshot *snapshot);
+int scene_align_pages(const struct snapshot *snapshot);
+int scene_funnel_pages(const struct snapshot *snapshot);
+int scene_kudos_pages(const struct snapshot *snapshot);
+int scene_metrics_pages(const struct snapshot *snapshot);
+int scene_okr_pages(const struct snapshot *snapshot);
 
 /* Fills an empty list, with a celebration over a scene that takes turns; false: there is no scene of that name. */
 bool scene_make(const char *name, const struct scene_input *in, struct sprite_list *out);

@@ -10,7 +10,13 @@ static bool always(const struct snapshot *snapshot)
 
 static const struct scene scenes[] = {
 	{.name = "board", .make = scene_board, .worth = always},
-	{.name = "kudos", .make = scene_kudos, .worth = kudos_worth, .pages = kudos_pages},
+	{.name = "okr", .make = scene_okr, .worth = scene_okr_worth, .pages = scene_okr_pages},
+	{.name = "align", .make = scene_align, .worth = scene_align_worth, .pages = scene_align_pages},
+	{.name = "cycle", .make = scene_cycle, .worth = scene_cycle_worth},
+	{.name = "funnel", .make = scene_funnel, .worth = scene_funnel_worth, .pages = scene_funnel_pages},
+	{.name = "metrics", .make = scene_metrics, .worth = scene_metrics_worth,
+	 .pages = scene_metrics_pages},
+	{.name = "kudos", .make = scene_kudos, .worth = scene_kudos_worth, .pages = scene_kudos_pages},
 	{.name = "celebrate", .make = scene_celebrate},
 	{.name = "night", .make = scene_night},
 	{.name = "rebuild", .make = scene_rebuild},

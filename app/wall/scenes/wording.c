@@ -5,6 +5,7 @@
 #include <time.h>
 
 #include "app/base/utf8.h"
+#include "app/model/starter.h"
 
 enum { WORDS_SIZE = 256, BLOCK_WIDE_MAX = 4, BLOCK_LETTERS_MAX = 8, SOON_DAYS = 7 };
 
@@ -14,6 +15,14 @@ const char *words_s(enum lang lang, enum lang_key key, const char *name, const c
 	char text[WORDS_SIZE];
 
 	return arena_text(arena, lang_format(text, sizeof(text), lang, key, name, s, NULL));
+}
+
+const char *words_ss(enum lang lang, enum lang_key key, const char *name1, const char *s1,
+		     const char *name2, const char *s2, struct arena *arena)
+{
+	char text[WORDS_SIZE];
+
+	return arena_text(arena, lang_format(text, sizeof(text), lang, key, name1, s1, name2, s2, NULL));
 }
 
 const char *words_n(enum lang lang, enum lang_key key, const char *name, int n, struct arena *arena)
@@ -104,7 +113,7 @@ const char *ago_words(int64_t at_ms, int64_t now_ms, enum lang lang, struct aren
 }
 
 /* "刚刚" and the like today, "昨天", the weekday within this week, "上周", and then the date. */
-const char *day_words(int64_t at_ms, int64_t now_ms, enum lang lang, struct arena *arena)
+const char *when_words(int64_t at_ms, int64_t now_ms, enum lang lang, struct arena *arena)
 {
 	if (!at_ms || !now_ms)
 		return "";
@@ -147,6 +156,11 @@ const char *date_words(struct date date, enum lang lang, struct arena *arena)
 	return dated(L_wall_date, date, lang, arena);
 }
 
+const char *month_words(struct date date, enum lang lang, struct arena *arena)
+{
+	return dated(L_wall_month, date, lang, arena);
+}
+
 int quarter_week(struct date date)
 {
 	struct date first = {date.year, (int8_t)((date.month - 1) / 3 * 3 + 1), 1};
@@ -183,8 +197,10 @@ const char *column_words_of(const char *name, const char *kind, enum lang lang)
 		return lang_text(lang, L_column_todo);
 	if (strcmp(kind, "doing") == 0)
 		return lang_text(lang, L_column_doing);
-	return strcmp(kind, "done") == 0 ? lang_text(lang, L_column_done)
-					 : badge_words(name, kind, lang);
+	if (strcmp(kind, "done") == 0)
+		return lang_text(lang, L_column_done);
+	const char *badge = badge_words("", kind, lang);
+	return *badge ? badge : metric_name_words("", kind, lang);
 }
 
 const char *badge_words(const char *name, const char *id, enum lang lang)

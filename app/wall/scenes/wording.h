@@ -21,11 +21,12 @@ const char *due_words(struct date due, struct date today, enum lang lang, struct
 const char *age_words(int64_t since_ms, int64_t now_ms, enum lang lang, struct arena *arena);
 const char *ago_words(int64_t at_ms, int64_t now_ms, enum lang lang, struct arena *arena);
 
-const char *day_words(int64_t at_ms, int64_t now_ms, enum lang lang, struct arena *arena);
+const char *when_words(int64_t at_ms, int64_t now_ms, enum lang lang, struct arena *arena);
 const char *money_words(int64_t amount, struct arena *arena);	/* "1,860" */
 
 const char *clock_words(int64_t ms, struct arena *arena);	/* "09:20" */
 const char *date_words(struct date date, enum lang lang, struct arena *arena);
+const char *month_words(struct date date, enum lang lang, struct arena *arena);
 const char *quarter_words(struct date date, enum lang lang, struct arena *arena);
 
 enum { QUARTER_WEEKS = 13 };
@@ -44,5 +45,7 @@ const char *block_words(const struct card *card, enum lang lang, struct arena *a
 
 /* lang_format() with one placeholder and a number or a text. */
 const char *words_n(enum lang lang, enum lang_key key, const char *name, int n, struct arena *arena);
+const char *words_ss(enum lang lang, enum lang_key key, const char *name1, const char *s1,
+		     const char *name2, const char *s2, struct arena *arena);
 const char *words_s(enum lang lang, enum lang_key key, const char *name, const char *s,
 		    struct arena *arena);
