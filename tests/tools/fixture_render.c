@@ -81,6 +81,7 @@ int main(int argc, char **argv)
 		fprintf(stderr, "%s\n", err.text);
 		return 1;
 	}
+	painter_on_surface(painter, surface);
 	struct stage *stage = stage_create();
 	double now_s = 0;
 	if (argc == 5) {
