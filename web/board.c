@@ -6,7 +6,6 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Ages and due dates are said in days, so the local date is a part. */
 void etag_make(struct http_request *request, const char *who, char out[ETAG_SIZE])
 {
 	struct server *server = request->server;
@@ -52,8 +51,7 @@ bool get_board(struct http_request *request, struct err *err)
 	return true;
 }
 
-/* The other reads are made anew; they are asked for seldom. */
-static bool send_view(struct http_request *request, bool made, const char *etag)
+bool send_view(struct http_request *request, bool made, const char *etag)
 {
 	if (made)
 		reply_json(request, etag);

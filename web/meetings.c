@@ -21,14 +21,6 @@ static bool is_unchanged(struct http_request *request, char etag[ETAG_SIZE])
 	return reply_unchanged(request, etag);
 }
 
-/* Sends what a view made. */
-static bool send_view(struct http_request *request, bool made, const char *etag)
-{
-	if (made)
-		reply_json(request, etag);
-	return made;
-}
-
 bool get_rituals(struct http_request *request, struct err *err)
 {
 	struct reader reader = request_reader(request);

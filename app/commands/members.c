@@ -2,6 +2,7 @@
 
 #include "app/base/buf.h"
 #include "app/commands/goals.h"
+#include "app/commands/praise.h"
 #include "app/ledger/json.h"
 #include "app/ledger/snapshot_load.h"
 #include "app/ledger/views.h"
@@ -107,6 +108,7 @@ bool member_join(struct call *call, struct err *err)
 		return err_field(err, "team", L_err_team_named, NULL);
 	if (fresh && (!append_team(call, err) || !append_columns(call, err) ||
 		      !append_labels(call, err) || !rituals_begin(call, err) ||
+		      !badges_ship(call, err) ||
 		      !append_starter_metrics(call, err)))
 		return false;
 	return append_joined(call, id, fresh ? "admin" : "member", err);

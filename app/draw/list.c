@@ -31,7 +31,11 @@ static const char *const token_names[T_COUNT] = {
 	[T_QR_INK] = "qr-ink", [T_SHADOW] = "shadow", [T_PERSON_FIRST] = "person1",
 	[T_PERSON_FIRST + 1] = "person2", [T_PERSON_FIRST + 2] = "person3",
 	[T_PERSON_FIRST + 3] = "person4", [T_PERSON_FIRST + 4] = "person5",
-	[T_PERSON_FIRST + 5] = "person6", [T_PERSON_LAST] = "person7", [T_CREAM] = "cream",
+	[T_PERSON_FIRST + 5] = "person6", [T_PERSON_LAST] = "person7",
+	[T_BADGE_FIRST] = "badge1", [T_BADGE_FIRST + 1] = "badge2", [T_BADGE_FIRST + 2] = "badge3",
+	[T_BADGE_FIRST + 3] = "badge4", [T_BADGE_FIRST + 4] = "badge5", [T_BADGE_LAST] = "badge6",
+	[T_COIN] = "coin", [T_COIN_EDGE] = "coin-edge", [T_GLASS] = "glass",
+	[T_GLASS_EDGE] = "glass-edge", [T_LID] = "lid", [T_LID_EDGE] = "lid-edge", [T_CREAM] = "cream",
 	[T_BLACK] = "black", [T_VEIL] = "veil", [T_NOKR] = "nokr",
 };
 

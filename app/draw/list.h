@@ -25,6 +25,9 @@ enum token {
 	T_ONSTAT, T_GLYPH, T_NGLYPH, T_KPI, T_OKR, T_TAPE, T_QR_PAPER, T_QR_INK, T_SHADOW,
 	T_PERSON_FIRST,		/* seven fills */
 	T_PERSON_LAST = T_PERSON_FIRST + 6,
+	T_BADGE_FIRST,		/* medals, in the order of the papers they are given on: butter to sky */
+	T_BADGE_LAST = T_BADGE_FIRST + 5,
+	T_COIN, T_COIN_EDGE, T_GLASS, T_GLASS_EDGE, T_LID, T_LID_EDGE,
 	T_CREAM,		/* letters on people, #FFF9EE */
 	T_BLACK, T_VEIL,
 	T_NOKR,			/* the stretch flag on a note */

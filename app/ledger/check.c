@@ -134,6 +134,20 @@ static bool check_references(struct ledger *ledger, struct ledger_report *report
 			   " AND NOT EXISTS (SELECT 1 FROM label l"
 			   " WHERE l.id = card.label AND l.created = 1) ORDER BY id",
 			   "Note", "label", err) &&
+	       check_names(ledger, report,
+			   "SELECT k.id, p.value FROM kudos k, json_each(json_array(k.giver,"
+			   " k.receiver)) p WHERE k.created = 1 AND NOT EXISTS (SELECT 1 FROM member m"
+			   " WHERE m.id = p.value AND m.created = 1) ORDER BY k.id",
+			   "Badge", "person", err) &&
+	       check_names(ledger, report,
+			   "SELECT id, badge FROM kudos WHERE created = 1 AND NOT EXISTS (SELECT 1"
+			   " FROM badge b WHERE b.id = kudos.badge AND b.created = 1) ORDER BY id",
+			   "Badge", "kind", err) &&
+	       check_names(ledger, report,
+			   "SELECT id, kudos FROM fund WHERE created = 1 AND kudos IS NOT NULL"
+			   " AND NOT EXISTS (SELECT 1 FROM kudos k"
+			   " WHERE k.id = fund.kudos AND k.created = 1) ORDER BY id",
+			   "Grant", "badge", err) &&
 	       check_goal_names(ledger, report, err);
 }
 
@@ -195,26 +209,32 @@ static bool compare_all(struct ledger *ledger, struct db *beside, struct ledger_
 		const char *table, *sql;
 	} list[] = {
 		{"absence", "SELECT * FROM absence ORDER BY id"},
+		{"badge", "SELECT * FROM badge ORDER BY id"},
 		{"board_column", "SELECT * FROM board_column ORDER BY id"},
 		{"card", "SELECT * FROM card ORDER BY id"},
 		{"checkin", "SELECT * FROM checkin ORDER BY id"},
-		{"help", "SELECT * FROM help ORDER BY id"},
 		{"cycle", "SELECT * FROM cycle ORDER BY id"},
+		{"feedback", "SELECT * FROM feedback ORDER BY id"},
+		{"fund", "SELECT * FROM fund ORDER BY id"},
 		{"goal_link", "SELECT * FROM goal_link ORDER BY id"},
+		{"help", "SELECT * FROM help ORDER BY id"},
 		{"key_result", "SELECT * FROM key_result ORDER BY id"},
 		{"kpi", "SELECT * FROM kpi ORDER BY id"},
 		{"kr_update", "SELECT * FROM kr_update ORDER BY id"},
+		{"kudos", "SELECT * FROM kudos ORDER BY id"},
 		{"label", "SELECT * FROM label ORDER BY id"},
 		{"member", "SELECT * FROM member ORDER BY id"},
 		{"metric", "SELECT * FROM metric ORDER BY id"},
 		{"objective", "SELECT * FROM objective ORDER BY id"},
+		{"pool", "SELECT * FROM pool ORDER BY id"},
 		{"reading", "SELECT * FROM reading ORDER BY id"},
 		{"redaction", "SELECT subject || ' ' || printf('%020d', hlc) || ' ' || site"
 			      " FROM redaction ORDER BY 1"},
 		{"ritual", "SELECT * FROM ritual ORDER BY id"},
-		{"standup", "SELECT * FROM standup ORDER BY id"},
 		{"special_day", "SELECT * FROM special_day ORDER BY id"},
+		{"standup", "SELECT * FROM standup ORDER BY id"},
 		{"suggestion", "SELECT * FROM suggestion ORDER BY id"},
+		{"talk", "SELECT * FROM talk ORDER BY id"},
 		{"team", "SELECT * FROM team ORDER BY id"},
 		{"unit", "SELECT * FROM unit ORDER BY id"},
 	};

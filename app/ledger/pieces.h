@@ -54,3 +54,13 @@
 	LIVE_COLUMN ") OR ?1 = " FIRST_COLUMN " AND " OWN_COLUMN " IS NULL)"
 
 #define ON_BOARD "card.state = 'board' AND card.created = 1"
+
+/* The reader (?1: a member's id, '' for a program) is one of the two people whom a private row names. */
+#define FOR_TWO(first, second) "(?1 <> '' AND ?1 IN (" first ", " second "))"
+
+#define GIVEN "k.created = 1 AND k.state = 'given'"
+
+/* What the fund holds. */
+#define FUND_BALANCE                                                                                \
+	"(SELECT coalesce(sum(iif(way = 'in', amount, -amount)), 0) FROM fund"                      \
+	" WHERE created = 1 AND state = 'live')"

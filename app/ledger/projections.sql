@@ -15,11 +15,17 @@ INSERT INTO team (id) VALUES (:subject);
 -- @team.clear
 DELETE FROM team WHERE id = :subject;
 -- @team.state
-SELECT json_object('name', name) FROM team WHERE id = :subject;
+SELECT json_object('name', (SELECT name FROM team WHERE id = :subject), 'kudos_per_week',
+	(SELECT kudos_per_week FROM team WHERE id = :subject));
 -- @team.named
 UPDATE team SET name = :data ->> 'name' WHERE id = :subject;
+-- @team.kudos_set
+UPDATE team SET kudos_per_week = :data ->> 'kudos_per_week' WHERE id = :subject;
 -- @team.reverted
-UPDATE team SET name = :data ->> 'name' WHERE id = :subject;
+UPDATE team SET
+	name = iif(json_type(:data, '$.name') IS NULL, name, :data ->> 'name'),
+	kudos_per_week = iif(json_type(:data, '$.kudos_per_week') IS NULL, kudos_per_week, :data ->> 'kudos_per_week')
+WHERE id = :subject;
 
 -- @member.stub
 INSERT INTO member (id) VALUES (:subject);
@@ -620,6 +626,163 @@ UPDATE suggestion SET
 	made_at = iif(json_type(:data, '$.made_at') IS NULL, made_at, :data ->> 'made_at')
 WHERE id = :subject;
 
+-- @badge.stub
+INSERT INTO badge (id) VALUES (:subject);
+-- @badge.clear
+DELETE FROM badge WHERE id = :subject;
+-- @badge.state
+SELECT json_object('state', state, 'name', name, 'icon', icon, 'colour', colour, 'added', CAST(added AS TEXT))
+FROM badge WHERE id = :subject AND created = 1;
+-- @badge.added sets state name icon colour added
+UPDATE badge SET created = 1, state = 'live', name = coalesce(:data ->> 'name', ''),
+	icon = coalesce(:data ->> 'icon', 'star'), colour = coalesce(:data ->> 'colour', 'butter'),
+	added = :hlc
+WHERE id = :subject;
+-- @badge.edited
+UPDATE badge SET
+	name = iif(json_type(:data, '$.name') IS NULL, name, :data ->> 'name'),
+	icon = iif(json_type(:data, '$.icon') IS NULL, icon, :data ->> 'icon'),
+	colour = iif(json_type(:data, '$.colour') IS NULL, colour, :data ->> 'colour')
+WHERE id = :subject;
+-- @badge.removed sets state
+UPDATE badge SET state = 'removed' WHERE id = :subject;
+-- @badge.reverted
+UPDATE badge SET
+	state = iif(json_type(:data, '$.state') IS NULL, state, :data ->> 'state'),
+	name = iif(json_type(:data, '$.name') IS NULL, name, :data ->> 'name'),
+	icon = iif(json_type(:data, '$.icon') IS NULL, icon, :data ->> 'icon'),
+	colour = iif(json_type(:data, '$.colour') IS NULL, colour, :data ->> 'colour'),
+	added = iif(json_type(:data, '$.added') IS NULL, added, :data ->> 'added')
+WHERE id = :subject;
+
+-- @kudos.stub
+INSERT INTO kudos (id) VALUES (:subject);
+-- @kudos.clear
+DELETE FROM kudos WHERE id = :subject;
+-- @kudos.state
+SELECT json_object('state', state, 'from', giver, 'to', receiver, 'badge', badge, 'reason', reason,
+	'key_result', key_result, 'at', at, 'given', CAST(given AS TEXT))
+FROM kudos WHERE id = :subject AND created = 1;
+-- @kudos.given sets state from to badge reason key_result at given
+UPDATE kudos SET created = 1, state = 'given', giver = :data ->> 'from',
+	receiver = :data ->> 'to', badge = :data ->> 'badge', reason = coalesce(:data ->> 'reason', ''),
+	key_result = :data ->> 'key_result', at = :at, given = :hlc
+WHERE id = :subject;
+-- @kudos.taken_back sets state
+UPDATE kudos SET state = 'taken' WHERE id = :subject;
+-- @kudos.reverted
+UPDATE kudos SET
+	state = iif(json_type(:data, '$.state') IS NULL, state, :data ->> 'state'),
+	giver = iif(json_type(:data, '$.from') IS NULL, giver, :data ->> 'from'),
+	receiver = iif(json_type(:data, '$.to') IS NULL, receiver, :data ->> 'to'),
+	badge = iif(json_type(:data, '$.badge') IS NULL, badge, :data ->> 'badge'),
+	reason = iif(json_type(:data, '$.reason') IS NULL, reason, :data ->> 'reason'),
+	key_result = iif(json_type(:data, '$.key_result') IS NULL, key_result, :data ->> 'key_result'),
+	at = iif(json_type(:data, '$.at') IS NULL, at, :data ->> 'at'),
+	given = iif(json_type(:data, '$.given') IS NULL, given, :data ->> 'given')
+WHERE id = :subject;
+
+-- @feedback.stub
+INSERT INTO feedback (id) VALUES (:subject);
+-- @feedback.clear
+DELETE FROM feedback WHERE id = :subject;
+-- @feedback.state
+SELECT json_object('state', state, 'from', giver, 'to', receiver, 'text', text, 'at', at,
+	'given', CAST(given AS TEXT))
+FROM feedback WHERE id = :subject AND created = 1;
+-- @feedback.given sets state from to text at given
+UPDATE feedback SET created = 1, state = 'private', giver = :data ->> 'from',
+	receiver = :data ->> 'to', text = coalesce(:data ->> 'text', ''), at = :at, given = :hlc
+WHERE id = :subject;
+-- @feedback.published sets state
+UPDATE feedback SET state = 'published' WHERE id = :subject;
+-- @feedback.withdrawn sets state
+UPDATE feedback SET state = 'withdrawn' WHERE id = :subject;
+-- @feedback.reverted
+UPDATE feedback SET
+	state = iif(json_type(:data, '$.state') IS NULL, state, :data ->> 'state'),
+	giver = iif(json_type(:data, '$.from') IS NULL, giver, :data ->> 'from'),
+	receiver = iif(json_type(:data, '$.to') IS NULL, receiver, :data ->> 'to'),
+	text = iif(json_type(:data, '$.text') IS NULL, text, :data ->> 'text'),
+	at = iif(json_type(:data, '$.at') IS NULL, at, :data ->> 'at'),
+	given = iif(json_type(:data, '$.given') IS NULL, given, :data ->> 'given')
+WHERE id = :subject;
+
+-- @talk.stub
+INSERT INTO talk (id) VALUES (:subject);
+-- @talk.clear
+DELETE FROM talk WHERE id = :subject;
+-- @talk.state
+SELECT json_object('state', state, 'from', author, 'with', partner, 'text', text, 'owner', owner,
+	'done', done, 'at', at, 'noted', CAST(noted AS TEXT))
+FROM talk WHERE id = :subject AND created = 1;
+-- @talk.noted sets state from with text owner done at noted
+UPDATE talk SET created = 1, state = 'noted', author = :data ->> 'from',
+	partner = :data ->> 'with', text = coalesce(:data ->> 'text', ''), at = :at, noted = :hlc
+WHERE id = :subject;
+-- @talk.agreed sets state from with text owner done at noted
+UPDATE talk SET created = 1, state = 'agreed', author = :data ->> 'from',
+	partner = :data ->> 'with', text = coalesce(:data ->> 'text', ''), owner = :data ->> 'owner',
+	done = 0, at = :at, noted = :hlc
+WHERE id = :subject;
+-- @talk.ticked
+UPDATE talk SET done = :data ->> 'done' WHERE id = :subject;
+-- @talk.reverted
+UPDATE talk SET
+	state = iif(json_type(:data, '$.state') IS NULL, state, :data ->> 'state'),
+	author = iif(json_type(:data, '$.from') IS NULL, author, :data ->> 'from'),
+	partner = iif(json_type(:data, '$.with') IS NULL, partner, :data ->> 'with'),
+	text = iif(json_type(:data, '$.text') IS NULL, text, :data ->> 'text'),
+	owner = iif(json_type(:data, '$.owner') IS NULL, owner, :data ->> 'owner'),
+	done = iif(json_type(:data, '$.done') IS NULL, done, :data ->> 'done'),
+	at = iif(json_type(:data, '$.at') IS NULL, at, :data ->> 'at'),
+	noted = iif(json_type(:data, '$.noted') IS NULL, noted, :data ->> 'noted')
+WHERE id = :subject;
+
+-- @fund.stub
+INSERT INTO fund (id) VALUES (:subject);
+-- @fund.clear
+DELETE FROM fund WHERE id = :subject;
+-- @fund.state
+SELECT json_object('state', state, 'way', way, 'amount', amount, 'note', note, 'kudos', kudos,
+	'at', at, 'added', CAST(added AS TEXT))
+FROM fund WHERE id = :subject AND created = 1;
+-- @fund.deposited sets state way amount note kudos at added
+UPDATE fund SET created = 1, state = 'live', way = 'in', amount = :data ->> 'amount',
+	note = coalesce(:data ->> 'note', ''), kudos = NULL, at = :at, added = :hlc
+WHERE id = :subject;
+-- @fund.granted sets state way amount note kudos at added
+UPDATE fund SET created = 1, state = 'live', way = 'out', amount = :data ->> 'amount',
+	note = '', kudos = :data ->> 'kudos', at = :at, added = :hlc
+WHERE id = :subject;
+-- @fund.reverted
+UPDATE fund SET
+	state = iif(json_type(:data, '$.state') IS NULL, state, :data ->> 'state'),
+	way = iif(json_type(:data, '$.way') IS NULL, way, :data ->> 'way'),
+	amount = iif(json_type(:data, '$.amount') IS NULL, amount, :data ->> 'amount'),
+	note = iif(json_type(:data, '$.note') IS NULL, note, :data ->> 'note'),
+	kudos = iif(json_type(:data, '$.kudos') IS NULL, kudos, :data ->> 'kudos'),
+	at = iif(json_type(:data, '$.at') IS NULL, at, :data ->> 'at'),
+	added = iif(json_type(:data, '$.added') IS NULL, added, :data ->> 'added')
+WHERE id = :subject;
+
+-- @pool.stub
+INSERT INTO pool (id) VALUES (:subject);
+-- @pool.clear
+DELETE FROM pool WHERE id = :subject;
+-- @pool.state
+SELECT json_object('state', state, 'what', what, 'cost', cost)
+FROM pool WHERE id = :subject AND created = 1;
+-- @pool.set sets state
+UPDATE pool SET created = 1, state = 'live', what = coalesce(:data ->> 'what', ''),
+	cost = :data ->> 'cost'
+WHERE id = :subject;
+-- @pool.reverted
+UPDATE pool SET
+	state = iif(json_type(:data, '$.state') IS NULL, state, :data ->> 'state'),
+	what = iif(json_type(:data, '$.what') IS NULL, what, :data ->> 'what'),
+	cost = iif(json_type(:data, '$.cost') IS NULL, cost, :data ->> 'cost')
+WHERE id = :subject;
 -- @ritual.stub
 INSERT INTO ritual (id) VALUES (:subject);
 -- @ritual.clear

@@ -98,7 +98,8 @@ CREATE TABLE redaction (
 -- One row, 'team'.
 CREATE TABLE team (
 	id TEXT PRIMARY KEY,
-	name TEXT
+	name TEXT,
+	kudos_per_week INTEGER		-- how many badges one may give in a week; NULL: as shipped
 ) STRICT, WITHOUT ROWID;
 
 -- People, those who left included. created: 0 for a stub, which nobody sees. joined orders them.
@@ -391,4 +392,79 @@ CREATE TABLE standup (
 	started_at INTEGER,
 	ended_at INTEGER,
 	steps TEXT			-- JSON list of {what, member, at}, oldest first
+) STRICT, WITHOUT ROWID;
+
+-- The catalogue of badges 小奖章.
+CREATE TABLE badge (
+	id TEXT PRIMARY KEY,
+	created INTEGER NOT NULL DEFAULT 0,
+	state TEXT,			-- live, removed
+	name TEXT,			-- '' for a shipped one: said by its id
+	icon TEXT,
+	colour TEXT,			-- the paper that it is given on; the medal has its own of each
+	added INTEGER			-- hlc
+) STRICT, WITHOUT ROWID;
+
+-- Badges that were given.
+CREATE TABLE kudos (
+	id TEXT PRIMARY KEY,
+	created INTEGER NOT NULL DEFAULT 0,
+	state TEXT,			-- given, taken (back), removed
+	giver TEXT,			-- member ids
+	receiver TEXT,
+	badge TEXT,
+	reason TEXT,
+	key_result TEXT,
+	at INTEGER,
+	given INTEGER			-- hlc
+) STRICT;
+
+CREATE INDEX kudos_newest ON kudos (given);
+
+-- Private: its two people's, until the receiver publishes it.
+CREATE TABLE feedback (
+	id TEXT PRIMARY KEY,
+	created INTEGER NOT NULL DEFAULT 0,
+	state TEXT,			-- private, published, withdrawn, removed
+	giver TEXT,			-- member ids
+	receiver TEXT,
+	text TEXT,
+	at INTEGER,
+	given INTEGER			-- hlc
+) STRICT;
+
+-- Private: the log of what two people talked about, one entry a row.
+CREATE TABLE talk (
+	id TEXT PRIMARY KEY,
+	created INTEGER NOT NULL DEFAULT 0,
+	state TEXT,			-- noted, agreed, removed
+	author TEXT,			-- member ids
+	partner TEXT,
+	text TEXT,
+	owner TEXT,			-- of what was agreed: who does it
+	done INTEGER,			-- of what was agreed
+	at INTEGER,
+	noted INTEGER			-- hlc
+) STRICT;
+
+-- What went into the reward fund and out of it. Whole units of money.
+CREATE TABLE fund (
+	id TEXT PRIMARY KEY,
+	created INTEGER NOT NULL DEFAULT 0,
+	state TEXT,			-- live, removed
+	way TEXT,			-- in, out
+	amount INTEGER,
+	note TEXT,
+	kudos TEXT,			-- what a grant is for
+	at INTEGER,
+	added INTEGER			-- hlc
+) STRICT;
+
+-- One row, 'pool': what the team saves for.
+CREATE TABLE pool (
+	id TEXT PRIMARY KEY,
+	created INTEGER NOT NULL DEFAULT 0,
+	state TEXT,			-- live, removed
+	what TEXT,
+	cost INTEGER
 ) STRICT, WITHOUT ROWID;

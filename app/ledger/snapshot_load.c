@@ -212,11 +212,14 @@ static const char *copied(struct feed *feed, sqlite3_stmt *row, int column)
 
 struct feed *snapshot_load_feed(struct ledger *ledger, struct err *err)
 {
-	/* A shipped column, label or metric without a name is told by its kind or id. */
+	/* A shipped column, label, badge or metric without a name is told by its kind or id. */
 	static const char sql[] =
 		"SELECT e.kind, (SELECT name FROM member WHERE id = e.actor),"
 		" CASE substr(e.kind, 1, instr(e.kind, '.'))"
+		"  WHEN 'badge.' THEN (SELECT name FROM badge WHERE id = e.subject)"
 		"  WHEN 'column.' THEN (SELECT name FROM board_column WHERE id = e.subject)"
+		"  WHEN 'fund.' THEN (SELECT CAST(amount AS TEXT) FROM fund WHERE id = e.subject)"
+		"  WHEN 'kudos.' THEN (SELECT m.name FROM member m WHERE m.id = k.receiver)"
 		"  WHEN 'label.' THEN (SELECT name FROM label WHERE id = e.subject)"
 		TITLES_OF_GOALS("m.name")
 		"  WHEN 'member.' THEN (SELECT name FROM member WHERE id = e.subject)"
@@ -226,16 +229,21 @@ struct feed *snapshot_load_feed(struct ledger *ledger, struct err *err)
 		"  WHEN 'standup.' THEN coalesce((SELECT name FROM member WHERE id = e.data ->> 'member'),"
 		"   e.data ->> 'date', substr(e.subject, 9))"
 		"  WHEN 'ritual.' THEN (SELECT name FROM ritual WHERE id = e.subject)"
+		"  WHEN 'pool.' THEN (SELECT what FROM pool WHERE id = e.subject)"
 		"  WHEN 'team.' THEN (SELECT name FROM team WHERE id = e.subject)"
 		"  ELSE (SELECT title FROM card WHERE id = e.subject) END,"
 		" coalesce((SELECT kind FROM board_column WHERE id = e.subject AND name = ''),"
 		"  (SELECT kind FROM ritual WHERE id = e.subject AND name = ''),"
+		"  (SELECT id FROM badge WHERE id = e.subject AND name = ''),"
 		"  (SELECT m.id FROM metric m WHERE m.name = '' AND m.id = coalesce("
 		"   (SELECT metric FROM reading WHERE id = e.subject),"
 		"   (SELECT metric FROM kpi WHERE id = e.subject), e.subject))),"
-		" t.name, iif(t.name = '', t.kind, ''), e.at"
+		" coalesce(t.name, b.name), coalesce(iif(t.name = '', t.kind, ''),"
+		"  iif(b.name = '', b.id, '')), e.at"
 		" FROM event e LEFT JOIN board_column t ON t.id = e.data ->> 'column'"
-		" AND e.kind LIKE 'card.%' ORDER BY e.seq DESC LIMIT 1";
+		" AND e.kind LIKE 'card.%' LEFT JOIN kudos k ON k.id = e.subject"
+		" AND e.kind LIKE 'kudos.%' LEFT JOIN badge b ON b.id = k.badge"
+		" WHERE NOT private(e.kind) ORDER BY e.seq DESC LIMIT 1";
 	struct feed *feed = feed_new();
 	sqlite3_stmt *row = db_ask(&ledger->db, err, sql, "");
 	enum db_step step = row ? db_step(&ledger->db, row, err) : DB_FAILED;
@@ -285,6 +293,9 @@ bool topics_load(struct ledger *ledger, unsigned which, struct topics *topics, s
 		topics->meetings = fresh.meetings;
 	if ((which & TOPIC_FLOW) && replace(fresh.flow = snapshot_load_flow(ledger, err), topics->flow))
 		topics->flow = fresh.flow;
+	if ((which & TOPIC_PRAISE) &&
+	    replace(fresh.praise = snapshot_load_praise(ledger, err), topics->praise))
+		topics->praise = fresh.praise;
 	read_end(ledger, own);
 	return err->kind == ERR_NONE;
 }

@@ -1,16 +1,18 @@
 #include <string.h>
 
 #include "app/ledger/core.h"
+#include "app/ledger/private.h"
 
 /*
- * In alphabetical order; what begins so. Every event is in the feed: what may be said of it there is
- * the feed's own concern. The kinds of another version are kept and change nothing that is shown.
+ * In alphabetical order; what begins so. Every event that is not private is in the feed: what may be
+ * said of it there is the feed's own concern. The kinds of another version are kept and change nothing that is shown.
  */
 static const struct {
 	const char *begin;
 	unsigned topics;
 } kinds[] = {
 	{"absence.", TOPIC_MEETINGS},
+	{"badge.", TOPIC_PRAISE},
 	{"card.", TOPIC_BOARD},
 	/* What a note on the board does for its key result is seen on the board: a move costs no goals. */
 	{"card.restored", TOPIC_GOALS},
@@ -21,14 +23,18 @@ static const struct {
 	{"cycle.", TOPIC_GOALS},
 	{"day.", TOPIC_GOALS | TOPIC_MEETINGS},
 	{"help.", TOPIC_MEETINGS},
+	{"day.", TOPIC_GOALS},
+	{"fund.", TOPIC_PRAISE},
 	{"kpi.", TOPIC_GOALS},
 	{"kr.", TOPIC_GOALS},
+	{"kudos.", TOPIC_PRAISE},
 	{"label.", TOPIC_BOARD},
 	{"link.", TOPIC_GOALS},
 	{"member.", TOPIC_BOARD},
 	{"metric.", TOPIC_GOALS},
 	{"note.", TOPIC_BOARD | TOPIC_GOALS},
 	{"objective.", TOPIC_GOALS},
+	{"pool.", TOPIC_PRAISE},
 	{"reading.", TOPIC_GOALS},
 	{"ritual.", TOPIC_MEETINGS},
 	{"standup.", TOPIC_MEETINGS},
@@ -42,6 +48,8 @@ unsigned topics_of(const char *kind)
 {
 	unsigned topics = TOPIC_FEED;
 
+	if (kind_is_private(kind))
+		return TOPIC_UNSEEN;
 	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
 		if (strncmp(kind, kinds[i].begin, strlen(kinds[i].begin)) == 0)
 			topics |= kinds[i].topics;

@@ -7,6 +7,7 @@
 #include "app/ledger/core.h"
 #include "app/ledger/pieces.h"
 #include "app/ledger/read.h"
+#include "app/ledger/read_praise.h"
 #include "app/ledger/roster.h"
 
 #define CARD_JSON                                                                                   \
@@ -68,9 +69,8 @@ static void open_object(struct buf *out, const char *json)
 	buf_add(out, json, strlen(json) - 1);
 }
 
-/* Appends the first column of each row, with commas between. */
-static bool rows(struct ledger *ledger, sqlite3_stmt *row, struct buf *out, int *count,
-		 struct err *err)
+bool view_rows(struct ledger *ledger, sqlite3_stmt *row, struct buf *out, int *count,
+	       struct err *err)
 {
 	enum db_step step;
 
@@ -85,13 +85,12 @@ static bool rows(struct ledger *ledger, sqlite3_stmt *row, struct buf *out, int 
 	return step == DB_DONE;
 }
 
-/* The one row that there must be. */
-static bool one(struct ledger *ledger, sqlite3_stmt *row, struct buf *out, enum lang_key missing,
-		struct err *err)
+bool view_one(struct ledger *ledger, sqlite3_stmt *row, struct buf *out, enum lang_key missing,
+	      struct err *err)
 {
 	int count;
 
-	if (!rows(ledger, row, out, &count, err))
+	if (!view_rows(ledger, row, out, &count, err))
 		return false;
 	return count == 1 || err_say(err, ERR_NOT_FOUND, missing, NULL);
 }
@@ -101,13 +100,14 @@ bool view_team(struct ledger *ledger, const struct reader *reader, const char *i
 {
 	struct arena arena = {0};
 	const char *name;
+	int64_t kudos;
 
 	(void)reader, (void)id;
-	bool ok = read_team(ledger, &arena, &name, err);
+	bool ok = read_team(ledger, &arena, &name, err) && read_kudos_per_week(ledger, &kudos, err);
 	if (ok) {
 		buf_text(out, "{\"name\":");
 		view_json_text(out, name);
-		buf_char(out, '}');
+		buf_printf(out, ",\"kudos_per_week\":%lld}", (long long)kudos);
 	}
 	arena_finish(&arena);
 	return ok;
@@ -189,7 +189,7 @@ static bool column_cards(struct ledger *ledger, sqlite3_stmt *column, struct buf
 
 	open_object(out, db_text(column, 0));
 	buf_text(out, ",\"cards\":[");
-	if (!rows(ledger, db_ask(&ledger->db, err, sql, "t", db_text(column, 1)), out, &count, err))
+	if (!view_rows(ledger, db_ask(&ledger->db, err, sql, "t", db_text(column, 1)), out, &count, err))
 		return false;
 	buf_char(out, ']');
 	say_count(out, count, limit);
@@ -233,7 +233,7 @@ static bool board_json(struct ledger *ledger, const struct reader *reader, struc
 	int count;
 
 	buf_printf(out, "{\"seq\":%lld,\"team\":", (long long)ledger_seq(ledger));
-	if (!rows(ledger, db_ask(&ledger->db, err, team, ""), out, &count, err))
+	if (!view_rows(ledger, db_ask(&ledger->db, err, team, ""), out, &count, err))
 		return false;
 	buf_text(out, ",\"columns\":[");
 	if (!columns_json(ledger, reader, out, err))
@@ -242,7 +242,7 @@ static bool board_json(struct ledger *ledger, const struct reader *reader, struc
 	if (!members_json(ledger, reader, NULL, &count, out, err))
 		return false;
 	buf_text(out, "],\"labels\":[");
-	if (!rows(ledger, db_ask(&ledger->db, err, labels, "i", (int64_t)reader->lang), out, &count,
+	if (!view_rows(ledger, db_ask(&ledger->db, err, labels, "i", (int64_t)reader->lang), out, &count,
 		  err))
 		return false;
 	buf_text(out, "]}");
@@ -262,7 +262,7 @@ bool view_card(struct ledger *ledger, const struct reader *reader, const char *i
 	       struct err *err)
 {
 	(void)reader;
-	return one(ledger,
+	return view_one(ledger,
 		   db_ask(&ledger->db, err,
 			  "SELECT " CARD_JSON " FROM card WHERE id = ?1 AND created = 1", "t", id),
 		   out, L_err_no_card, err);
@@ -292,7 +292,7 @@ bool view_column(struct ledger *ledger, const struct reader *reader, const char 
 bool view_label(struct ledger *ledger, const struct reader *reader, const char *id, struct buf *out,
 		struct err *err)
 {
-	return one(ledger,
+	return view_one(ledger,
 		   db_ask(&ledger->db, err,
 			  "SELECT " LABEL_JSON " FROM label WHERE id = ?2 AND created = 1", "it",
 			  (int64_t)reader->lang, id),
@@ -306,7 +306,7 @@ bool view_pile(struct ledger *ledger, const struct reader *reader, int limit, st
 
 	(void)reader;
 	buf_text(out, "{\"items\":[");
-	if (!rows(ledger,
+	if (!view_rows(ledger,
 		  db_ask(&ledger->db, err,
 			 "SELECT " CARD_JSON " FROM card WHERE state = 'torn' AND created = 1"
 			 " ORDER BY pile DESC LIMIT ?1",
@@ -326,8 +326,12 @@ bool view_activity(struct ledger *ledger, const struct reader *reader, int64_t b
 		"  coalesce((SELECT m.name FROM member m WHERE m.id = e.actor), ?1))),"
 		" 'subject', e.subject,"
 		" 'title', CASE substr(e.kind, 1, instr(e.kind, '.'))"
+		"  WHEN 'badge.' THEN (SELECT said(b.name, b.id, ?2) FROM badge b WHERE b.id = e.subject)"
 		"  WHEN 'column.' THEN (SELECT said(c.name, c.kind, ?2) FROM board_column c"
 		"   WHERE c.id = e.subject)"
+		"  WHEN 'fund.' THEN (SELECT CAST(f.amount AS TEXT) FROM fund f WHERE f.id = e.subject)"
+		"  WHEN 'kudos.' THEN (SELECT said(b.name, b.id, ?2) FROM kudos k JOIN badge b"
+		"   ON b.id = k.badge WHERE k.id = e.subject)"
 		"  WHEN 'label.' THEN (SELECT said(l.name, l.id, ?2) FROM label l WHERE l.id = e.subject)"
 		TITLES_OF_GOALS("said(m.name, m.id, ?2)")
 		"  WHEN 'member.' THEN coalesce((SELECT m.name FROM member m WHERE m.id = e.subject), ?1)"
@@ -337,16 +341,17 @@ bool view_activity(struct ledger *ledger, const struct reader *reader, int64_t b
 		"  WHEN 'standup.' THEN (SELECT m.name FROM member m WHERE m.id = e.data ->> 'member')"
 		"  WHEN 'ritual.' THEN (SELECT said(r.name, r.kind, ?2) FROM ritual r"
 		"   WHERE r.id = e.subject)"
+		"  WHEN 'pool.' THEN (SELECT what FROM pool WHERE id = e.subject)"
 		"  WHEN 'team.' THEN (SELECT name FROM team WHERE id = e.subject)"
 		"  ELSE (SELECT title FROM card WHERE card.id = e.subject) END,"
 		" 'undoable', json(iif(undoable(e.seq, e.batch, ?5, ?6), 'true', 'false')), 'data', json(e.data))"
-		" FROM event e WHERE e.seq < ?3 ORDER BY e.seq DESC LIMIT ?4";
+		" FROM event e WHERE e.seq < ?3 AND NOT private(e.kind) ORDER BY e.seq DESC LIMIT ?4";
 	int64_t before = before_seq > 0 ? before_seq : INT64_MAX;
 	int count;
 
 	ledger->asked_batch[0] = '\0';
 	buf_text(out, "{\"items\":[");
-	if (!rows(ledger,
+	if (!view_rows(ledger,
 		  db_ask(&ledger->db, err, sql, "tiiiti", lang_text(reader->lang, L_member_gone),
 			 (int64_t)reader->lang, before, (int64_t)limit, reader->member,
 			 (int64_t)reader->role),

@@ -2,4 +2,5 @@
 
 #include <stddef.h>
 
-const char *const scene_names[] = {"align", "board", "consensus", "cycle", "flow", "funnel", "metrics", "okr", "review", NULL};
+const char *const scene_names[] = {"align", "board", "consensus", "cycle", "flow", "funnel", "kudos",
+				    "metrics", "okr", "review", NULL};

@@ -1,6 +1,7 @@
 #include "app/model/snapshot.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static void *fresh(size_t size)
 {
@@ -55,6 +56,14 @@ struct board *board_new(void)
 	return board;
 }
 
+const struct person *board_person(const struct board *board, const char *id)
+{
+	for (int i = 0; i < board->person_count; i++)
+		if (strcmp(board->people[i].id, id) == 0)
+			return &board->people[i];
+	return NULL;
+}
+
 struct feed *feed_new(void)
 {
 	struct feed *feed = topic_new(sizeof(*feed));
@@ -75,6 +84,7 @@ void snapshot_show(struct snapshot *snapshot, const struct topics *topics)
 	snapshot->goals = topic_keep(topics->goals);
 	snapshot->meetings = topic_keep(topics->meetings);
 	snapshot->flow = topic_keep(topics->flow);
+	snapshot->praise = topic_keep(topics->praise);
 }
 
 void topics_drop(struct topics *topics)
@@ -84,6 +94,7 @@ void topics_drop(struct topics *topics)
 	topic_drop(topics->goals);
 	topic_drop(topics->meetings);
 	topic_drop(topics->flow);
+	topic_drop(topics->praise);
 	*topics = (struct topics){0};
 }
 
@@ -113,5 +124,6 @@ void snapshot_drop(void *pointer)
 	topic_drop(snapshot->goals);
 	topic_drop(snapshot->meetings);
 	topic_drop(snapshot->flow);
+	topic_drop(snapshot->praise);
 	free(snapshot);
 }

@@ -118,8 +118,8 @@ struct feed_item {
 	const char *actor;	/* who; "" for the wall itself */
 	const char *subject;	/* the card's title, the column's or member's name */
 	const char *subject_kind;	/* what a shipped thing without a name is said by: "todo", "doing",
-					 * "done" of a column, a metric's id; else "" */
-	const char *target;	/* the column's name it went to; "" when it does not apply */
+					 * "done" of a column, a metric's or a badge's id; else "" */
+	const char *target;	/* the column it went to, the badge that was given; else "" */
 	const char *target_kind;	/* as subject_kind */
 	int64_t at_ms;		/* 0: unknown */
 };
@@ -146,6 +146,7 @@ enum theme_choice {
 struct goals;
 struct meetings;
 struct flow_notes;
+struct praise;
 
 struct snapshot {
 	int refs;		/* atomic */
@@ -157,6 +158,7 @@ struct snapshot {
 	struct goals *goals;
 	struct meetings *meetings;
 	struct flow_notes *flow;
+	struct praise *praise;
 	bool fresh;		/* nobody has joined yet: show the first-run scene */
 	float rebuild;		/* 0..1 while the log is being replayed, else below 0 */
 
@@ -184,6 +186,7 @@ struct topics {
 	struct goals *goals;
 	struct meetings *meetings;
 	struct flow_notes *flow;
+	struct praise *praise;
 };
 
 /* How much larger notes are drawn for people who sit far away: 1 or more. */
@@ -192,6 +195,9 @@ float snapshot_distance(const struct snapshot *snapshot);
 /* The snapshot takes references of its own. */
 void snapshot_show(struct snapshot *snapshot, const struct topics *topics);
 void topics_drop(struct topics *topics);
+
+/* NULL: nobody of that id. */
+const struct person *board_person(const struct board *board, const char *id);
 
 struct board *board_new(void);
 struct feed *feed_new(void);

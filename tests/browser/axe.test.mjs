@@ -185,12 +185,12 @@ async function tour(page) {
     await page.locator('.tab', {hasText: '站会'}).click();
     await page.locator('.sentence').first().waitFor();
     await fine(page, 'stand-up');
-    await page.locator('.tab', {hasText: '动态'}).click();
-    await page.locator('.feed-item').first().waitFor();
-    await fine(page, 'activity');
     await page.locator('.tab', {hasText: '遥控'}).click();
     await page.locator('.page-button').first().waitFor();
     await fine(page, 'remote');
+    await page.locator('.remote a.row').click();
+    await page.locator('.feed-item').first().waitFor();
+    await fine(page, 'activity');
     await page.locator('.tab', {hasText: '看板'}).click();
 }
 

@@ -97,11 +97,14 @@ async function phoneTour(page, context) {
         await sheet(page, row, 'phone-' + name);
     await page.keyboard.press('Escape');
     await closed(page);
-    for (const [tab, name] of [['动态', 'activity'], ['遥控', 'remote']]) {
+    for (const [tab, name] of [['认可', 'kudos'], ['遥控', 'remote']]) {
         await page.locator('.tab', {hasText: tab}).click();
         await page.waitForTimeout(1500);
         await shot(page, 'phone-' + name);
     }
+    await page.locator('.remote a.row').click();
+    await page.waitForTimeout(500);
+    await shot(page, 'phone-activity');
     await page.locator('.tab').first().click();
     await page.locator('.column.is-current .face').first().click();
     await page.click('.sheet .step');

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app/base/clock.h"
+#include "tests/support/fixture_praise.h"
 #include "tests/support/goals_fixture.h"
 
 /* Due is in days from the twelfth of November; -99 is none. Age in days; -1 unknown. */
@@ -178,6 +179,14 @@ static const struct picture pictures[] = {
 	 {"card.moved", "小林", "双11战报推文", "", "", "done", 0}, NULL},
 	{"board-moved", moved, LANG_ZH, false, "2026-11-12T09:20", STANDUP, NOTICE_NONE,
 	 {"card.moved", "阿May", "达人报价对比表", "", "", "done", 0}, NULL},
+	{"celebrate", day, LANG_ZH, false, "2026-11-12T09:20", STANDUP, NOTICE_NONE,
+	 {"kudos.given", "小北", "可可", "", "", "seeding", 0}, "celebrate"},
+	{"kudos", day, LANG_ZH, false, "2026-11-12T09:20", {"每周例会", "周五 16:00", "明天"}, NOTICE_NONE,
+	 {"", "", "", "", "", "", 0}, "kudos"},
+	{"kudos-en", english, LANG_EN, false, "2026-11-12T09:20", {"Weekly", "Fri 16:00", "tomorrow"},
+	 NOTICE_NONE, {"", "", "", "", "", "", 0}, "kudos"},
+	{"kudos-evening", evening, LANG_ZH, true, "2026-11-12T18:42",
+	 {"每周例会", "周五 16:00", "明天"}, NOTICE_NONE, {"", "", "", "", "", "", 0}, "kudos"},
 	{"notices", day, LANG_ZH, false, "2026-11-12T09:20", STANDUP, NOTICE_CLOCK,
 	 {"card.moved", "阿May", "达人报价对比表", "", "", "done", 0}, NULL},
 	{"notices-full", day, LANG_ZH, false, "2026-11-12T09:20", STANDUP, NOTICE_FULL,
@@ -366,6 +375,17 @@ static struct snapshot *new_snapshot(enum lang lang)
 	return snapshot;
 }
 
+/* The one key result that a badge of the picture is about. */
+static struct goals *saved_notes(void)
+{
+	struct goals *goals = goals_new();
+
+	goals->key_results = arena_array(&goals->topic.arena, 1, sizeof(*goals->key_results));
+	goals->key_results[0] = (struct key_result){.id = "kr-saves", .title = "收藏破千的笔记"};
+	goals->key_result_count = 1;
+	return goals;
+}
+
 struct snapshot *fixture_snapshot(const char *name)
 {
 	const struct picture *picture = find(name);
@@ -387,6 +407,10 @@ struct snapshot *fixture_snapshot(const char *name)
 	fill(snapshot->board, rows, now_ms);
 	snapshot->goals = fixture_goals(name);
 	snapshot->flow = fixture_flow(name);
+	if (strcmp(fixture_scene(name), "kudos") == 0 || strcmp(name, "celebrate") == 0) {
+		snapshot->praise = fixture_praise(picture->lang, now_ms);
+		snapshot->goals = saved_notes();
+	}
 	return snapshot;
 }
 

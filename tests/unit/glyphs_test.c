@@ -205,7 +205,7 @@ static void every_icon_draws_something_and_keeps_to_its_box(void **state)
 			draw_icon_at_every_size(icons, name);
 			count++;
 		}
-	assert_int_equal(count, 45);
+	assert_int_equal(count, 57);
 	closedir(folder);
 	icons_destroy(icons);
 }

@@ -5,7 +5,7 @@ import {undoSeq} from './actions.js';
 import {get} from './api.js';
 import {button, el, fill, icon} from './dom.js';
 import {t} from './lang.js';
-import {avatar} from './people.js';
+import {avatar, nameOf} from './people.js';
 import {memberOf, mayEdit, shown, state} from './store.js';
 import {clockTime, dayOf, shortDate, today} from './words.js';
 
@@ -22,6 +22,8 @@ const SAID = {
     'standup.started': 'standup', 'standup.ended': 'standup.end', 'standup.turn_ended': 'standup.turn', 'standup.skipped': 'standup.skip',
     'standup.extended': 'standup.more',
     'label.added': 'label', 'label.edited': 'label', 'label.removed': 'label', 'team.named': 'team',
+    'badge.added': 'badge', 'badge.edited': 'badge', 'badge.removed': 'badge', 'kudos.given': 'kudos', 'kudos.taken_back': 'kudos_back',
+    'fund.deposited': 'fund_in', 'fund.granted': 'fund_out', 'pool.set': 'pool', 'team.kudos_set': 'kudos_limit',
     'cycle.edited': 'cycle', 'cycle.planned': 'cycle', 'cycle.reverted': 'taken_back', 'day.cleared': 'day',
     'day.reverted': 'taken_back', 'day.set': 'day', 'kpi.dropped': 'kpi_dropped', 'kpi.reverted': 'taken_back',
     'kpi.set': 'kpi_set', 'kr.added': 'kr_added', 'kr.checked_in': 'kr_checked_in', 'kr.edited': 'kr',
@@ -48,7 +50,7 @@ export function sentence(item) {
     let what = SAID[item.kind] || 'other';
     if (what === 'moved' && !column)
         what = 'edited';
-    return t('phone.feed.' + what, {name, title: item.title || '', column});
+    return t('phone.feed.' + what, {name, title: item.title || '', column, to: nameOf(item.data && item.data.to)});
 }
 
 /* A minute ago is 刚刚, an hour ago has its clock time, yesterday its date. */

@@ -16,6 +16,7 @@ import {recall} from './keep.js';
 import {drawGoals, enterGoals, leaveGoals, makeGoals} from './goals.js';
 import {forgetGoals, goalsInUse, keyResultOf, loadGoals} from './goalstore.js';
 import {startJoin} from './join.js';
+import {loadKudos, makeKudos} from './kudos.js';
 import {startLanguage} from './lang.js';
 import {differences} from './news.js';
 import {pending, startQueue, trueId} from './queue.js';
@@ -27,8 +28,8 @@ import {forgetMeetings} from './meetings.js';
 import {watchKeys} from './keys.js';
 import {watchSwipe} from './swipe.js';
 
-const VIEWS = ['board', 'goals', 'standup', 'activity', 'remote'];
-const TITLES = {board: 'phone.tab.board', standup: 'phone.standup.title', activity: 'phone.activity.title', remote: 'phone.remote.title'};
+const VIEWS = ['board', 'goals', 'standup', 'kudos', 'activity', 'remote'];
+const TITLES = {board: 'phone.tab.board', standup: 'phone.standup.title', kudos: 'phone.tab.kudos', activity: 'phone.activity.title', remote: 'phone.remote.title'};
 const MINUTE_MS = 60000;
 
 const app = document.getElementById('app');
@@ -57,7 +58,7 @@ function makeViews() {
         listMade: (list) => sortables.push(makeSortable(list, moveCard)),
     });
     watchSwipe(board.columns, stepColumn);
-    views = {board, goals: makeGoals(), standup: makeStandup(), activity: makeActivity(), remote: makeRemote(), sortables};
+    views = {board, goals: makeGoals(), standup: makeStandup(), kudos: makeKudos(), activity: makeActivity(), remote: makeRemote(), sortables};
     views.standup.titled = () => tab === 'standup' && drawShell(shell, tab, titleNow());
     shell = makeShell({me: () => openMe({language: redrawAll, leave: signedOut})});
     fill(shell.views, VIEWS.map((name) => views[name].root));
@@ -97,6 +98,8 @@ function enter() {
     draw();
     if (tab === 'activity')
         loadActivity(views.activity);
+    if (tab === 'kudos')
+        loadKudos(views.kudos);
     if (tab === 'remote')
         enterRemote(views.remote);
     if (tab === 'standup')
@@ -124,6 +127,8 @@ function sayNews() {
         loadActivity(views.activity);
     if (goalsInUse() || servesUnknown(board))
         loadGoals();
+    if (tab === 'kudos' && !first)
+        loadKudos(views.kudos);
     if (!wideScreen())
         return;
     latest().then((item) => {

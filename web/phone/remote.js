@@ -106,7 +106,9 @@ function draw(view) {
     fill(view.now, el('p', {class: 'caption'}, t('phone.remote.showing')),
         el('p', {class: 'wall-scene'}, t(SCENES[wall.scene] ? 'phone.scene.' + wall.scene : 'phone.remote.other')),
         el('p', {class: 'hint'}, t(wall.pinned ? 'phone.remote.pinned' : 'phone.remote.turning')));
-    fill(view.body, mayEdit() ? [scenes(view), pages(view), settings(view)] : el('p', {class: 'said'}, t('phone.guest')));
+    fill(view.body, mayEdit() ? [scenes(view), pages(view), settings(view)] : el('p', {class: 'said'}, t('phone.guest')),
+        rows(el('a', {class: 'row', href: '#activity'}, icon('flow'), el('span', {class: 'row-label'}, t('phone.activity.title')),
+            el('span', {class: 'row-value'}), icon('chevron-right', 'row-go'))));
     if (focus >= 0)
         view.body.querySelectorAll('button')[focus].focus();
 }

@@ -12,7 +12,9 @@ import {mayEdit, state, teamName} from './store.js';
 import {sentence, when} from './activity.js';
 import {clockTime} from './words.js';
 
-const TABS = [['board', 'board'], ['goals', 'goals'], ['standup', 'people'], ['activity', 'flow'], ['remote', 'phone']];
+/* What happened is reached from the remote view. */
+const TABS = [['board', 'board'], ['goals', 'goals'], ['standup', 'people'], ['kudos', 'medal'], ['remote', 'phone']];
+const WITHIN = {activity: 'remote'};
 
 export function makeShell(hooks) {
     const shell = {
@@ -38,7 +40,7 @@ function once(shell, name, said, draw) {
 function drawTabs(shell, current) {
     shell.tabs.setAttribute('aria-label', t('phone.tabs'));
     fill(shell.tabs, TABS.map(([name, drawing]) => el('a', {
-        class: 'tab', href: '#' + name, 'aria-current': name === current ? 'page' : null,
+        class: 'tab', href: '#' + name, 'aria-current': name === (WITHIN[current] || current) ? 'page' : null,
     }, icon(drawing), el('span', null, t('phone.tab.' + name)))));
 }
 

@@ -22,6 +22,10 @@ static const struct happening happenings[] = {
 	{"absence.reverted", "undo", L_wall_did_undone},
 	{"absence.withdrawn", "calendar", L_wall_did_absence_withdrawn},
 	{"absence.", "calendar", L_wall_did_absence_said},
+	{"badge.added", "medal", L_wall_did_badge_added},
+	{"badge.removed", "medal", L_wall_did_badge_removed},
+	{"badge.reverted", "undo", L_wall_did_reverted},
+	{"badge.", "medal", L_wall_did_badge},
 	{"card.blocked", "octagon-bar", L_wall_did_card_blocked},
 	{"card.checked", "check", L_wall_did_card_checked},
 	{"card.created", "board", L_wall_did_card_created},
@@ -45,6 +49,9 @@ static const struct happening happenings[] = {
 	{"cycle.", "calendar", L_wall_did_cycle},
 	{"day.reverted", "undo", L_wall_did_reverted},
 	{"day.", "calendar", L_wall_did_day},
+	{"fund.deposited", "medal", L_wall_did_fund_deposited},
+	{"fund.granted", "medal", L_wall_did_fund_granted},
+	{"fund.", "undo", L_wall_did_fund},
 	{"help.reverted", "undo", L_wall_did_undone},
 	{"help.withdrawn", "hand", L_wall_did_help_withdrawn},
 	{"help.", "hand", L_wall_did_help_offered},
@@ -57,6 +64,9 @@ static const struct happening happenings[] = {
 	{"kr.removed", "ring", L_wall_did_kr_removed},
 	{"kr.reverted", "undo", L_wall_did_reverted},
 	{"kr.", "ring", L_wall_did_kr},
+	{"kudos.given", "medal", L_wall_did_kudos_given},
+	{"kudos.reverted", "undo", L_wall_did_reverted},
+	{"kudos.", "undo", L_wall_did_kudos_taken},
 	{"label.added", "board", L_wall_did_label_added},
 	{"label.removed", "board", L_wall_did_label_removed},
 	{"label.reverted", "undo", L_wall_did_reverted},
@@ -82,6 +92,8 @@ static const struct happening happenings[] = {
 	{"objective.reverted", "undo", L_wall_did_reverted},
 	{"objective.settled", "flag", L_wall_did_objective_settled},
 	{"objective.", "flag", L_wall_did_objective},
+	{"pool.reverted", "undo", L_wall_did_reverted},
+	{"pool.set", "medal", L_wall_did_pool_set},
 	{"reading.removed", "minus", L_wall_did_reading_removed},
 	{"reading.reverted", "undo", L_wall_did_reverted},
 	{"reading.", "pencil", L_wall_did_reading_set},
@@ -98,6 +110,7 @@ static const struct happening happenings[] = {
 	{"suggestion.made", "bulb", L_wall_did_suggestion_made},
 	{"suggestion.reverted", "undo", L_wall_did_reverted},
 	{"suggestion.", "bulb", L_wall_did_suggestion_settled},
+	{"team.kudos_set", "medal", L_wall_did_kudos_limit},
 	{"team.reverted", "undo", L_wall_did_reverted},
 	{"team.", "people", L_wall_did_team_named},
 	{"unit.reverted", "undo", L_wall_did_reverted},
@@ -126,7 +139,7 @@ struct segment {
 };
 
 static struct segment segment_of(const struct feed_item *item, enum lang lang, const char *name,
-				 size_t n)
+				 size_t n, struct arena *arena)
 {
 	const char *where = column_words_of(item->target, item->target_kind, lang);
 	const char *who = *item->actor ? item->actor : lang_text(lang, L_wall_somebody);
@@ -134,6 +147,9 @@ static struct segment segment_of(const struct feed_item *item, enum lang lang, c
 
 	if (n == 3 && memcmp(name, "who", n) == 0)
 		return (struct segment){who, true, false};
+	if (n == 5 && memcmp(name, "badge", n) == 0)
+		return (struct segment){
+			medal_name(item->target, item->target_kind, lang, arena), false, false};
 	if (n == 5 && memcmp(name, "where", n) == 0)
 		return (struct segment){where, true, false};
 	return (struct segment){what, strncmp(item->kind, "card.", 5) != 0, true};
@@ -153,7 +169,7 @@ static int split(const struct feed_item *item, enum lang lang, const char *text,
 		const char *end = *text ? strchr(text, '}') : NULL;
 		if (!end)
 			break;
-		out[n++] = segment_of(item, lang, text + 1, (size_t)(end - text - 1));
+		out[n++] = segment_of(item, lang, text + 1, (size_t)(end - text - 1), arena);
 		text = end + 1;
 	}
 	return n;

@@ -1,6 +1,8 @@
 #include <string.h>
 
 #include "app/wall/scenes/standup_view.h"
+#include "app/wall/scenes/celebrate.h"
+#include "app/wall/scenes/scene.h"
 
 static bool always(const struct snapshot *snapshot)
 {
@@ -18,6 +20,8 @@ static const struct scene scenes[] = {
 	{.name = "funnel", .make = scene_funnel, .worth = scene_funnel_worth, .pages = scene_funnel_pages},
 	{.name = "metrics", .make = scene_metrics, .worth = scene_metrics_worth,
 	 .pages = scene_metrics_pages},
+	{.name = "kudos", .make = scene_kudos, .worth = scene_kudos_worth, .pages = scene_kudos_pages},
+	{.name = "celebrate", .make = scene_celebrate},
 	{.name = "night", .make = scene_night},
 	{.name = "rebuild", .make = scene_rebuild},
 	{.name = "setup", .make = scene_setup},
@@ -38,6 +42,8 @@ bool scene_make(const char *name, const struct scene_input *in, struct sprite_li
 		if (strcmp(scenes[i].name, name) != 0)
 			continue;
 		scenes[i].make(in, out);
+		if (in->celebrated && scenes[i].worth)
+			celebrate_add(in, in->celebrated, false, out);
 		return true;
 	}
 	return false;
