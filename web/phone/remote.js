@@ -38,7 +38,7 @@ function look(view) {
 async function show(view, change) {
     try {
         const answer = await post('/api/v1/wall/show', change);
-        view.wall = Object.assign({}, view.wall, change, answer && answer.wall ? answer.wall : answer);
+        view.wall = Object.assign({}, view.wall, answer, change);
         delete view.wall.page;
         draw(view);
         clearTimeout(view.timer);
