@@ -189,7 +189,9 @@ static void say_answers(struct buf *out, const struct operation *operation)
 	if (operation->answer)
 		buf_printf(out, "\"schema\":{\"$ref\":\"#/components/schemas/%s\"}",
 			   operation->answer);
-	buf_text(out, "}}},\"default\":{\"$ref\":\"#/components/responses/Problem\"}}");
+	/* "4XX" for those who look what they did wrong, "default" for the wall's own troubles. */
+	buf_text(out, "}}},\"4XX\":{\"$ref\":\"#/components/responses/Problem\"},"
+		      "\"default\":{\"$ref\":\"#/components/responses/Problem\"}}");
 }
 
 static void say_security(struct buf *out, const struct operation *operation)

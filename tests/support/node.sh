@@ -9,12 +9,12 @@ export ASAN_OPTIONS="${ASAN_OPTIONS:-detect_leaks=1}"
 export LSAN_OPTIONS="${LSAN_OPTIONS:-suppressions=$root/tests/support/leaks.txt:print_suppressions=0}"
 cd "$root/tests"
 
-node --test --test-concurrency=2 http/*.test.mjs
-node --test --test-concurrency=1 faults/*.test.mjs
-[ "${2:-}" = threads ] && exit 0
-
 if [ ! -d browser/node_modules/playwright-core ] ||
 	[ browser/package-lock.json -nt browser/node_modules/.package-lock.json ]; then
 	(cd browser && npm ci --no-audit --no-fund --loglevel=error)
 fi
+node --test --test-concurrency=2 http/*.test.mjs
+node --test --test-concurrency=1 faults/*.test.mjs
+[ "${2:-}" = threads ] && exit 0
+
 node --test --test-concurrency=1 browser/*.test.mjs
