@@ -82,6 +82,34 @@ struct op *draw_polygon(struct op_list *ops, const struct dot *dots, int count, 
 	return draw_dots(ops, dots, count, true, 0, tint);
 }
 
+/* From a corner towards another point, so far. */
+static struct dot towards(struct dot from, struct dot to, float distance)
+{
+	float dx = to.x - from.x, dy = to.y - from.y, share = distance / sqrtf(dx * dx + dy * dy);
+
+	return (struct dot){from.x + dx * share, from.y + dy * share};
+}
+
+struct op *draw_rounded(struct op_list *ops, const struct dot *dots, int count, float radius,
+			struct tint tint)
+{
+	const float pull = 0.45f;	/* of a Bezier curve's handles from the corner: nearly an arc */
+	struct rect box = box_of(dots, count);
+	struct buf path = {0};
+
+	for (int i = 0; i < count; i++) {
+		struct dot at = dots[i], before = dots[(i + count - 1) % count];
+		struct dot after = dots[(i + 1) % count], in = towards(at, before, radius);
+		const struct dot bend[] = {towards(at, before, radius * pull),
+					   towards(at, after, radius * pull),
+					   towards(at, after, radius)};
+		put(&path, i ? " L" : "M", &box, &in, 1);
+		put(&path, " C", &box, bend, 3);
+	}
+	buf_text(&path, " Z");
+	return add_path(ops, box, &path, 0, tint);
+}
+
 struct op *draw_straight(struct op_list *ops, struct dot a, struct dot b, float stroke,
 			 struct tint tint)
 {

@@ -16,6 +16,9 @@ struct dot {
 struct op *draw_polyline(struct op_list *ops, const struct dot *dots, int count, float stroke,
 			 struct tint tint);
 struct op *draw_polygon(struct op_list *ops, const struct dot *dots, int count, struct tint tint);
+/* With round corners; no side is shorter than two radii. */
+struct op *draw_rounded(struct op_list *ops, const struct dot *dots, int count, float radius,
+			struct tint tint);
 
 /* From a to b, level at both ends. */
 struct op *draw_curve(struct op_list *ops, struct dot a, struct dot b, float stroke, struct tint tint);

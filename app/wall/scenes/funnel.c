@@ -274,19 +274,16 @@ static float foot_at(const struct view *view, int stage, int platform)
 
 static void draw_trapezoid(const struct view *view, int stage, int platform, struct op_list *ops)
 {
-	const float round = 4;
 	float top = width_at(view, stage, platform), foot = foot_at(view, stage, platform);
 	float middle = 156;
 	enum token paper = platform_paper(view, platform);
 	const struct dot dots[] = {
-		{middle - top / 2 + round, round}, {middle + top / 2 - round, round},
-		{middle + foot / 2 - round, SHAPE_H - round}, {middle - foot / 2 + round, SHAPE_H - round},
-		{middle - top / 2 + round, round}};
+		{middle - top / 2, 0}, {middle + top / 2, 0},
+		{middle + foot / 2, SHAPE_H}, {middle - foot / 2, SHAPE_H}};
 	struct rect under = {middle - foot / 2 + 4, 4, foot - 8, SHAPE_H - 6};
 
 	draw_shadow(ops, SHADOW_REST, under, 5);
-	draw_polygon(ops, dots, 4, solid(paper));
-	draw_polyline(ops, dots, 5, 2 * round, solid(paper));
+	draw_rounded(ops, dots, 4, 4, solid(paper));
 }
 
 static struct said {
