@@ -17,6 +17,14 @@ double now_s(void)
 	return (double)ts.tv_sec + (double)ts.tv_nsec / 1e9;
 }
 
+double cpu_s(void)
+{
+	struct timespec ts;
+
+	clock_gettime(CLOCK_THREAD_CPUTIME_ID, &ts);
+	return (double)ts.tv_sec + (double)ts.tv_nsec / 1e9;
+}
+
 void die(const char *format, ...)
 {
 	va_list args;
@@ -71,8 +79,10 @@ int main(int argc, char **argv)
 	/* A disk, not a RAM disk: commits must be paid for. */
 	if (!secret_init() || !mkdtemp(folder))
 		die("no temporary folder %s", folder);
-	if (wanted[0])
+	if (wanted[0]) {
 		bench_frames();
+		bench_scenes(folder);
+	}
 	if (wanted[1])
 		bench_wall(argv[1], folder);
 	if (wanted[2])

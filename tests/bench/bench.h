@@ -8,6 +8,7 @@
  * run. Every row of the table comes from here; nothing asserts.
  */
 double now_s(void);
+double cpu_s(void);	/* of this thread */
 void die(const char *format, ...) __attribute__((noreturn, format(printf, 1, 2)));
 void row(const char *what, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
@@ -48,6 +49,8 @@ struct wall_process {
 
 /* A database with so many notes over three columns, and an admin's token for it. */
 void wall_fill(struct wall_process *wall, const char *folder, int notes);
+/* The demo's team and week, under a name of its own; with a stand-up under way if wanted. */
+void wall_fill_demo(struct wall_process *wall, const char *folder, const char *name, bool standup);
 /* So many moves through the command table, without a wall; how many a second. */
 double wall_moves(const struct wall_process *wall, int count);
 void wall_start(struct wall_process *wall, const char *binary, bool idle);
@@ -68,4 +71,5 @@ void bench_frames(void);
 void bench_http(const char *binary, const char *folder);
 void bench_moves(const char *binary, const char *folder);
 void bench_replay(const char *binary, const char *folder);
+void bench_scenes(const char *folder);
 void bench_wall(const char *binary, const char *folder);

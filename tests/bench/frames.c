@@ -3,7 +3,6 @@
 #include <SDL.h>
 #include <stdio.h>
 #include <string.h>
-#include <time.h>
 
 #include "app/draw/paint.h"
 #include "app/model/praise.h"
@@ -17,14 +16,6 @@
  * while every note on the wall is on its way to another place.
  */
 enum { NOTES = 60, COLUMNS = 3, REST_FRAMES = 60 };
-
-static double cpu_s(void)
-{
-	struct timespec ts;
-
-	clock_gettime(CLOCK_THREAD_CPUTIME_ID, &ts);
-	return (double)ts.tv_sec + (double)ts.tv_nsec / 1e9;
-}
 
 /* Turned by `turn`, every note stands in another column. */
 static struct snapshot *make_snapshot(int turn)

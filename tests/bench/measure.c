@@ -16,7 +16,7 @@
 
 enum {
 	NOTES = 60, NOTES_MANY = 2000, TAPS = 30, MOVES = 400, CONNECTIONS = 8,
-	IDLE_S = 60, ROUNDS = 3, LOG_ROWS = 1000000,
+	IDLE_S = 60, TICKING_S = 20, ROUNDS = 3, LOG_ROWS = 1000000,
 };
 
 static void rest(double seconds)
@@ -89,15 +89,15 @@ static void tap_to_pixels(struct http *http, const struct wall_process *wall)
 	    percentile(ms, TAPS, .99), TAPS);
 }
 
-static void idle(const struct wall_process *wall)
+static void idle(const struct wall_process *wall, const char *what, double seconds)
 {
 	struct usage before = wall_usage(wall);
 	double start = now_s();
 
-	rest(IDLE_S);
+	rest(seconds);
 	struct usage after = wall_usage(wall);
 	double took = now_s() - start;
-	row("idle, 60 s", "%.4f %% of a core  %.1f wake-ups/s  %lld bytes written",
+	row(what, "%.4f %% of a core  %.1f wake-ups/s  %lld bytes written",
 	    (after.cpu_s - before.cpu_s) / took * 100, (double)(after.wakes - before.wakes) / took,
 	    after.written_bytes - before.written_bytes);
 }
@@ -138,6 +138,47 @@ static void memory(const char *binary, const char *folder, int notes)
 	wall_stop(&wall);
 }
 
+/* Every scene for a moment, as a phone turns to it: what the caches hold at most, and at the end. */
+static void walk(const char *binary, const char *folder)
+{
+	static const char *const scenes[] = {"okr", "align", "consensus", "review", "cycle", "flow",
+					     "funnel", "metrics", "kudos", "board"};
+	struct wall_process wall = {0};
+	const char *worst = "";
+	double most = 0;
+
+	wall_fill_demo(&wall, folder, "walk", false);
+	wall_start(&wall, binary, false);
+	struct http http = http_open(wall.port);
+	for (int i = 0; i < 2 * (int)(sizeof(scenes) / sizeof(scenes[0])); i++) {
+		const char *scene = scenes[i % (int)(sizeof(scenes) / sizeof(scenes[0]))];
+		char json[64];
+		snprintf(json, sizeof(json), "{\"scene\":\"%s\"}", scene);
+		http_ask(&http, "POST", "/api/v1/wall/show", wall.token, json);
+		if (http.status != 200)
+			die("show %s: %s", scene, http.body);
+		rest(1.5);
+		double mib = (double)wall_pss_kib(&wall) / 1024;
+		if (mib > most)
+			most = mib, worst = scene;
+	}
+	row("memory (PSS), the demo's scenes, twice round", "%.1f MiB at the end  (most: %.1f MiB, %s)",
+	    (double)wall_pss_kib(&wall) / 1024, most, worst);
+	http_close(&http);
+	wall_stop(&wall);
+}
+
+static void ticking(const char *binary, const char *folder)
+{
+	struct wall_process wall = {0};
+
+	wall_fill_demo(&wall, folder, "ticking", true);
+	wall_start(&wall, binary, true);
+	rest(3);
+	idle(&wall, "a stand-up under way, 20 s", TICKING_S);
+	wall_stop(&wall);
+}
+
 void bench_wall(const char *binary, const char *folder)
 {
 	struct wall_process wall = {0};
@@ -155,8 +196,10 @@ void bench_wall(const char *binary, const char *folder)
 
 	wall_start(&wall, binary, true);
 	rest(3);
-	idle(&wall);
+	idle(&wall, "idle, 60 s", IDLE_S);
 	wall_stop(&wall);
+	ticking(binary, folder);
+	walk(binary, folder);
 	memory(binary, folder, NOTES_MANY);
 }
 

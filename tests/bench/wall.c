@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "app/base/arena.h"
+#include "app/cli/demo_fill.h"
 #include "app/commands/command.h"
 #include "app/ledger/ledger.h"
 #include "app/ledger/local.h"
@@ -61,6 +62,23 @@ void wall_fill(struct wall_process *wall, const char *folder, int notes)
 		command(ledger, &arena, "card_create", member, json, NULL);
 		arena_reset(&arena);
 	}
+	if (!local_token_add(ledger, "bench", ROLE_ADMIN, wall->token, &err))
+		die("%s", err.text);
+	ledger_close(ledger);
+	arena_finish(&arena);
+}
+
+void wall_fill_demo(struct wall_process *wall, const char *folder, const char *name, bool standup)
+{
+	struct err err = ERR_IN(LANG_EN);
+	struct arena arena = {0};
+
+	snprintf(wall->db, sizeof(wall->db), "%s/%s.db", folder, name);
+	if (!demo_fill(wall->db, LANG_ZH, &err))
+		die("%s", err.text);
+	struct ledger *ledger = open_ledger(wall);
+	if (standup)
+		command(ledger, &arena, "standup_start", "", "{}", NULL);
 	if (!local_token_add(ledger, "bench", ROLE_ADMIN, wall->token, &err))
 		die("%s", err.text);
 	ledger_close(ledger);
