@@ -178,6 +178,17 @@ test('the back key of the phone closes the sheet and not the page', async () => 
     await page.locator('.shell .board').waitFor();
 });
 
+test('a reload the moment a sheet has closed is a reload', async () => {
+    for (const ms of [0, 30, 50, 58]) {
+        await page.click('.me');
+        await page.locator('[role=dialog]').waitFor();
+        await page.keyboard.press('Escape');
+        await page.waitForTimeout(ms);
+        await page.reload();
+        await page.locator('.shell .board').waitFor();
+    }
+});
+
 test('a column over its limit says so with a shape', async () => {
     const doing = (await board(wall)).columns.find((c) => c.kind === 'doing');
     await ask(wall, 'PATCH', '/api/v1/columns/' + doing.id, {wip_limit: 1});
