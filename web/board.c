@@ -48,7 +48,7 @@ bool get_board(struct http_request *request, struct err *err)
 		if (kept->response)
 			MHD_destroy_response(kept->response);
 		memcpy(kept->etag, etag, sizeof(etag));
-		kept->response = reply_make(request->out.bytes, request->out.len,
+		kept->response = reply_make(server, request->out.bytes, request->out.len,
 					    "application/json", etag, NULL);
 	}
 	reply_send(request, 200, kept->response);

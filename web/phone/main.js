@@ -13,6 +13,7 @@ import {openCard} from './cardsheet.js';
 import {openMe, followMe} from './me.js';
 import {openNewNote, resumeNewNote} from './newnote.js';
 import {recall} from './keep.js';
+import {arrive, moveHome} from './home.js';
 import {startJoin} from './join.js';
 import {startLanguage} from './lang.js';
 import {differences} from './news.js';
@@ -25,6 +26,7 @@ import {watchSwipe} from './swipe.js';
 
 const VIEWS = ['board', 'activity', 'remote'];
 const MINUTE_MS = 60000;
+const RETURN_MS = 1500;
 
 const app = document.getElementById('app');
 let views = null;
@@ -139,7 +141,7 @@ function signedIn(me) {
         history.replaceState(null, '', '/');
     enter();
     startLive({signedOut});
-    refresh().then(resumeNewNote);
+    refresh().then(resumeNewNote).then(moveHome);
 }
 
 function adopt(item) {
@@ -160,13 +162,21 @@ function codeInAddress() {
     return found ? decodeURIComponent(found[1]) : '';
 }
 
+/* The code that came along was refused, and nobody knows this phone here: back to where it is known. */
+function goBack() {
+    history.back();
+    setTimeout(() => startJoin(app, '', start), RETURN_MS);
+}
+
 /* Without an answer from the wall, what this phone remembers is shown, marked as old. */
-async function start() {
+async function start(refused) {
     try {
         signedIn((await call('GET', '/api/v1/me')).data);
     } catch (error) {
         const me = recall('me');
-        if (error instanceof Problem && error.status === 401) {
+        if (error instanceof Problem && error.status === 401 && refused) {
+            goBack();
+        } else if (error instanceof Problem && error.status === 401) {
             startJoin(app, codeInAddress(), start);
         } else if (me) {
             setOnline(false);
@@ -178,12 +188,13 @@ async function start() {
 }
 
 async function begin() {
+    const refused = !(await arrive());
     await startLanguage();
     subscribe(draw);
     window.addEventListener('hashchange', () => shell && enter());
     setInterval(() => shell && document.visibilityState === 'visible' && draw(), MINUTE_MS);
     watchKeys({move: moveCard, add: () => openNewNote(null), undo: undoLast}, () => anySheet() || !shell || !shown() || tab !== 'board');
-    await start();
+    await start(refused);
 }
 
 begin();
