@@ -97,7 +97,7 @@ void reply_text(struct http_request *request, const char *type)
 
 /* --- what went wrong ----------------------------------------------------------------------------- */
 
-int reply_status(enum err_kind kind)
+static int status_of(enum err_kind kind)
 {
 	static const int status[] = {
 		[ERR_NONE] = 500,      [ERR_SYNTAX] = 400,    [ERR_UNAUTHORIZED] = 401,
@@ -137,7 +137,7 @@ void reply_problem(struct http_request *request, const struct err *err)
 
 	/* Guards may have said a status that no kind has. */
 	if (request->status < 400)
-		request->status = reply_status(err->kind);
+		request->status = status_of(err->kind);
 	if (request->status == 405) {
 		name = "Allow";
 		value = route_allowed(request);

@@ -36,7 +36,6 @@ void reply_text(struct http_request *request, const char *type);	/* the same as 
 
 /* RFC 9457. */
 void reply_problem(struct http_request *request, const struct err *err);
-int reply_status(enum err_kind kind);
 
 /* If-None-Match holds this ETag: 304 was sent. */
 bool reply_unchanged(struct http_request *request, const char *etag);

@@ -86,6 +86,8 @@ static bool token_name_must_be_good(struct ledger *ledger, const char *name, str
 		return err_say(err, ERR_SYNTAX, L_err_not_utf8, NULL);
 	if (!*name)
 		return err_field(err, "name", L_err_empty, NULL);
+	if (!utf8_visible(name))
+		return err_field(err, "name", L_err_invisible, NULL);
 	if (utf8_count(name) > TOKEN_NAME_MAX)
 		return err_field(err, "name", L_err_too_long, "max", max, NULL);
 	if (utf8_has_controls(name, false))

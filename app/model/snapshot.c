@@ -72,14 +72,7 @@ struct snapshot *snapshot_new(void)
 {
 	struct snapshot *snapshot = fresh(sizeof(*snapshot));
 
-	snapshot->refs = 1;
 	snapshot->rebuild = -1;
-	return snapshot;
-}
-
-struct snapshot *snapshot_keep(struct snapshot *snapshot)
-{
-	take(&snapshot->refs);
 	return snapshot;
 }
 
@@ -87,7 +80,7 @@ void snapshot_drop(void *pointer)
 {
 	struct snapshot *snapshot = pointer;
 
-	if (!snapshot || !give(&snapshot->refs))
+	if (!snapshot)
 		return;
 	board_drop(snapshot->board);
 	feed_drop(snapshot->feed);

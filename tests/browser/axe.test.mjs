@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict';
-import {after, before, test} from 'node:test';
+import {test} from 'node:test';
 
-import {addCard, ask, board, joined, LAPTOP, note, openBrowser, openNote, showColumn, startWall, violations} from './support.mjs';
+import {addCard, ask, board, joined, LAPTOP, note, openNote, setUp, showColumn, violations} from './support.mjs';
 
 let browser;
 let wall;
 
-before(async () => {
-    browser = await openBrowser();
-    wall = await startWall();
+setUp(async (here) => {
+    ({browser, wall} = here);
     const first = await joined(browser, wall, '小林');
     await first.context.close();
     const columns = (await board(wall)).columns;
@@ -19,11 +18,6 @@ before(async () => {
     await ask(wall, 'POST', '/api/v1/cards/' + stuck.id + '/block', {type: 'tech'});
     await addCard(wall, '双11战报推文', {label: 'general', column: columns[2].id});
     await ask(wall, 'PATCH', '/api/v1/columns/' + columns[0].id, {wip_limit: 2});
-});
-
-after(async () => {
-    await browser.close();
-    await wall.stop();
 });
 
 /* Everything that is pressed is at least 44 high and wide enough for a thumb; text has its least size. */

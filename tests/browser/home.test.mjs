@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import {after, before, test} from 'node:test';
+import {test} from 'node:test';
 
-import {addCard, joined, newPhone, note, openBrowser, showColumn, startWall, until} from './support.mjs';
+import {addCard, freshCode, join, joined, newPhone, note, openBrowser, setUp, showColumn, until} from './support.mjs';
 
 const NAME = 'kanwall-test.local';
 
@@ -9,16 +9,10 @@ let browser;
 let wall;
 let home;
 
-before(async () => {
-    browser = await openBrowser({[NAME]: '127.0.0.1'});
-    wall = await startWall({args: ['--hosts', NAME]});
+setUp((here) => {
+    ({browser, wall} = here);
     home = `http://${NAME}:${wall.port}`;
-});
-
-after(async () => {
-    await browser.close();
-    await wall.stop();
-});
+}, {names: {[NAME]: '127.0.0.1'}, args: ['--hosts', NAME]});
 
 const at = (page, origin) => until('the page at ' + origin, () => page.url().startsWith(origin));
 
@@ -31,11 +25,10 @@ function countRequests(page) {
 
 test('who joins under the number is under the name a moment later, signed in and in their language', async () => {
     const {page, context, errors} = await newPhone(browser, {locale: 'en-GB'});
-    await page.goto(wall.url + '/J/' + await until('a code', () => wall.code));
+    await page.goto(wall.url + '/J/' + await freshCode(wall));
     await page.locator('.language').click();
-    await page.fill('[name=team]', '社媒增长小队');
-    await page.fill('[name=name]', '小林');
-    await page.click('button[type=submit]');
+    await page.locator('html[lang="zh-CN"]').waitFor({state: 'attached'});
+    await join(page, wall, '小林');
     await at(page, home);
     await page.locator('.segment', {hasText: '要做的'}).waitFor();
     assert.equal(page.url(), home + '/');
@@ -69,9 +62,7 @@ test('a half-written note keeps the phone where it is', async () => {
         await new Promise((resolve) => setTimeout(resolve, 700));
         await route.continue();
     });
-    await page.goto(wall.url + '/J/' + wall.code);
-    await page.fill('[name=name]', '阿May');
-    await page.click('button[type=submit]');
+    await join(page, wall, '阿May');
     await page.click('.primary.add');
     await page.fill('.sheet textarea', '写到一半');
     await page.waitForTimeout(1500);
@@ -89,9 +80,7 @@ test('another wall of that name is not this wall', async () => {
             body: JSON.stringify({status: 'ok', version: '0.1.0', seq: 1, incarnation: '00000000-0000-7000-8000-000000000000'})});
     });
     const counted = countRequests(page);
-    await page.goto(wall.url + '/J/' + wall.code);
-    await page.fill('[name=name]', '老周');
-    await page.click('button[type=submit]');
+    await join(page, wall, '老周');
     await until('the question', () => asked);
     await page.waitForTimeout(800);
     assert.ok(page.url().startsWith(wall.url));
@@ -105,9 +94,7 @@ test('a code that is refused over there leads back to where the phone is known',
     await page.route('**/api/v1/join/handover', (route) => route.fulfill({status: 403, contentType: 'application/problem+json',
         body: JSON.stringify({title: 'no', status: 403, detail: 'x', errors: []})}));
     const counted = countRequests(page);
-    await page.goto(wall.url + '/J/' + wall.code);
-    await page.fill('[name=name]', '小宇');
-    await page.click('button[type=submit]');
+    await join(page, wall, '小宇');
     await until('the attempt', () => counted(NAME + ' /api/v1/join/handover'));
     await at(page, wall.url);
     await page.locator('.shell .board').waitFor();
@@ -121,9 +108,7 @@ test('a name that does not answer keeps nobody waiting', async () => {
     const other = await openBrowser();
     const {page, errors} = await newPhone(other);
     const started = Date.now();
-    await page.goto(wall.url + '/J/' + wall.code);
-    await page.fill('[name=name]', '阿杰');
-    await page.click('button[type=submit]');
+    await join(page, wall, '阿杰');
     await page.locator('.shell .board').waitFor();
     assert.ok(Date.now() - started < 4000);
     await page.waitForTimeout(2500);
