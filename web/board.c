@@ -44,11 +44,19 @@ bool get_board(struct http_request *request, struct err *err)
 		if (kept->response)
 			MHD_destroy_response(kept->response);
 		memcpy(kept->etag, etag, sizeof(etag));
-		kept->response = reply_make(request->out.bytes, request->out.len,
+		kept->response = reply_make(server, request->out.bytes, request->out.len,
 					    "application/json", etag, NULL);
 	}
 	reply_send(request, 200, kept->response);
 	return true;
+}
+
+/* The other reads are made anew; they are asked for seldom. True: the reader has it already. */
+static bool has_it(struct http_request *request, struct reader *reader, char etag[ETAG_SIZE])
+{
+	*reader = request_reader(request);
+	etag_make(request, reader->member, etag);
+	return reply_unchanged(request, etag);
 }
 
 bool send_view(struct http_request *request, bool made, const char *etag)
@@ -60,11 +68,10 @@ bool send_view(struct http_request *request, bool made, const char *etag)
 
 bool get_card(struct http_request *request, struct err *err)
 {
-	struct reader reader = request_reader(request);
+	struct reader reader;
 	char etag[ETAG_SIZE];
 
-	etag_make(request, reader.member, etag);
-	if (reply_unchanged(request, etag))
+	if (has_it(request, &reader, etag))
 		return true;
 	return send_view(request,
 			 view_card(request->server->options.ledger, &reader, request->id,
@@ -74,11 +81,10 @@ bool get_card(struct http_request *request, struct err *err)
 
 bool get_members(struct http_request *request, struct err *err)
 {
-	struct reader reader = request_reader(request);
+	struct reader reader;
 	char etag[ETAG_SIZE];
 
-	etag_make(request, reader.member, etag);
-	if (reply_unchanged(request, etag))
+	if (has_it(request, &reader, etag))
 		return true;
 	return send_view(request,
 			 view_members(request->server->options.ledger, &reader, &request->out, err),
@@ -87,14 +93,13 @@ bool get_members(struct http_request *request, struct err *err)
 
 bool get_pile(struct http_request *request, struct err *err)
 {
-	struct reader reader = request_reader(request);
+	struct reader reader;
 	char etag[ETAG_SIZE];
 	int64_t limit = 50;
 
 	if (!request_query_int(request, "limit", 1, 200, &limit, err))
 		return false;
-	etag_make(request, reader.member, etag);
-	if (reply_unchanged(request, etag))
+	if (has_it(request, &reader, etag))
 		return true;
 	return send_view(request,
 			 view_pile(request->server->options.ledger, &reader, (int)limit,
@@ -104,15 +109,14 @@ bool get_pile(struct http_request *request, struct err *err)
 
 bool get_activity(struct http_request *request, struct err *err)
 {
-	struct reader reader = request_reader(request);
+	struct reader reader;
 	char etag[ETAG_SIZE];
 	int64_t limit = 50, before = INT64_MAX;
 
 	if (!request_query_int(request, "limit", 1, 200, &limit, err) ||
 	    !request_query_int(request, "before", 1, INT64_MAX, &before, err))
 		return false;
-	etag_make(request, reader.member, etag);
-	if (reply_unchanged(request, etag))
+	if (has_it(request, &reader, etag))
 		return true;
 	return send_view(request,
 			 view_activity(request->server->options.ledger, &reader, before, (int)limit,

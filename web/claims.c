@@ -66,13 +66,10 @@ bool claim_make(struct http_request *request, const char *member, struct err *er
 	double now_s = server_now(server);
 	struct claim *claim = claim_room(&server->join, member, now_s);
 	const char *agent = request_header(request, "User-Agent");
-	char secret[SECRET_TOKEN_SIZE], seconds[16];
+	char secret[SECRET_TOKEN_SIZE];
 
-	if (!claim) {
-		snprintf(seconds, sizeof(seconds), "%d", CLAIM_AGE_S);
-		err->retry_after_s = CLAIM_AGE_S;
-		return err_say(err, ERR_TOO_MANY, L_err_too_many, "seconds", seconds, NULL);
-	}
+	if (!claim)
+		return rates_refuse(err, CLAIM_AGE_S);
 	if (!agent || !utf8_valid(agent, strlen(agent)))
 		agent = "";
 	secret_token(secret);

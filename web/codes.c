@@ -98,14 +98,9 @@ bool code_check(struct http_request *request, const char *code, bool *admin, str
 {
 	struct server *server = request->server;
 	double now_s = server_now(server);
-	int wait_s = rates_wait(&server->wrong_codes, request->peer.address, now_s);
-	char seconds[16];
 
-	if (wait_s) {
-		snprintf(seconds, sizeof(seconds), "%d", wait_s);
-		err->retry_after_s = wait_s;
-		return err_say(err, ERR_TOO_MANY, L_err_too_many, "seconds", seconds, NULL);
-	}
+	if (!rates_allow(&server->wrong_codes, request->peer.address, now_s, err))
+		return false;
 	if (is_right(&server->join, code, admin, now_s))
 		return true;
 	rates_count(&server->wrong_codes, request->peer.address, now_s);

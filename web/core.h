@@ -5,6 +5,7 @@
 #include "app/base/buf.h"
 #include "app/ledger/local.h"
 #include "web/board.h"
+#include "web/handover.h"
 #include "web/hosts.h"
 #include "web/hub.h"
 #include "web/inbox.h"
@@ -30,6 +31,7 @@ enum {
 	SERVER_MEMORY_SIZE = 24 * 1024,	/* of a connection: bounds the headers */
 	SERVER_FLOW_S = 600,		/* between readings of the flow, while notes move */
 	SERVER_LOOK_S = 30,		/* between looks at addresses, clock and ailing storage */
+	POLICY_SIZE = 640,
 };
 
 /* One socket, from accept to close; so that no peer holds one for ever by a byte now and then. */
@@ -53,6 +55,8 @@ struct server {
 	int epoll_fd, listen_fd, unix_fd;
 	uint16_t port;
 	char host_name[64];
+	char home[HOST_SIZE + 8];	/* "kanwall.local:8080"; "" without a name */
+	char policy[POLICY_SIZE];	/* what the page may load and ask; see reply.h */
 	atomic_bool quit;
 	bool resumed;			/* a suspended connection has to be run */
 	bool stopping;			/* streams end, nothing waits any more */
@@ -64,8 +68,9 @@ struct server {
 	struct visitor visitors;	/* ring */
 	struct hosts hosts;
 	struct who_cache who;
-	struct rates wrong_codes, wrong_pins;
+	struct rates wrong_codes, wrong_pins, handovers_asked;
 	struct join join;
+	struct handover handovers[HANDOVERS_MAX];
 	struct hub hub;
 	struct pictures pictures;
 	struct board_cache boards;

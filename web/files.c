@@ -75,7 +75,7 @@ static struct MHD_Response *response_of(struct server *server, const struct file
 	if (!*kept) {
 		secret_hash(hash, file->bytes, size);
 		snprintf(etag, sizeof(etag), "\"%.32s\"", hash);
-		*kept = reply_make_static(file->bytes, size, type_of(file->path), etag,
+		*kept = reply_make_static(server, file->bytes, size, type_of(file->path), etag,
 					  "no-cache");
 	}
 	return *kept;

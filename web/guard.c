@@ -2,6 +2,7 @@
 
 #include "web/core.h"
 
+#include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
@@ -42,11 +43,26 @@ static bool same_authority(const char *a, const char *b, const char *standard_po
 	return n == m && strncasecmp(a, b, n) == 0;
 }
 
+/* Another of our own addresses with our own port: only we can have served that page. */
+static bool is_own_page(struct server *server, const char *origin)
+{
+	const char *standard_port, *authority = authority_of(origin, &standard_port);
+	char ours[8];
+
+	/* Plain HTTP is all that we serve. */
+	if (!authority || strcmp(standard_port, ":80") != 0)
+		return false;
+	const char *port = strrchr(authority, ':');
+	snprintf(ours, sizeof(ours), ":%u", server->port);
+	return strcmp(port && !strchr(port, ']') ? port : standard_port, ours) == 0 &&
+	       hosts_know(&server->hosts, authority, server_now(server));
+}
+
 /*
  * The port counts: a cookie does not keep ports apart, so another server on this machine is a foreign
  * site as well. Behind a proxy the configuration names the outer address.
  */
-bool guard_origin(struct http_request *request, struct err *err)
+bool guard_origin(struct http_request *request, bool across, struct err *err)
 {
 	struct server *server = request->server;
 	const char *host = request_header(request, "Host");
@@ -60,9 +76,12 @@ bool guard_origin(struct http_request *request, struct err *err)
 	if (!origin)
 		return true;
 	authority = authority_of(origin, &port);
-	if (!authority || (!same_authority(authority, host, port) &&
-			   !hosts_named(&server->hosts, authority)))
+	if (authority && (same_authority(authority, host, port) ||
+			  hosts_named(&server->hosts, authority)))
+		return true;
+	if (!across || !is_own_page(server, origin))
 		return refuse(request, 403, L_err_origin, err);
+	request->across = origin;
 	return true;
 }
 

@@ -8,8 +8,11 @@
  * Thread: the server's.
  */
 
-/* Named this wall, and not sent by another site's page. */
-bool guard_origin(struct http_request *request, struct err *err);
+/*
+ * Named this wall, and not sent by another site's page. `across`: a page of this wall under another of
+ * its own addresses may ask as well, and read the answer.
+ */
+bool guard_origin(struct http_request *request, bool across, struct err *err);
 
 /* Fills request->who by cookie, bearer token or Unix socket; stays unknown otherwise. */
 void guard_identify(struct http_request *request);

@@ -23,11 +23,16 @@ void address_bytes(const struct sockaddr *address, uint8_t out[16])
 	}
 }
 
+bool address_is_four(const uint8_t address[16])
+{
+	return memcmp(address, mapped, sizeof(mapped)) == 0;
+}
+
 bool address_is_loopback(const uint8_t address[16])
 {
 	static const uint8_t six[16] = {[15] = 1};
 
-	if (memcmp(address, mapped, sizeof(mapped)) == 0)
+	if (address_is_four(address))
 		return address[12] == 127;
 	return memcmp(address, six, sizeof(six)) == 0;
 }
@@ -172,4 +177,21 @@ bool hosts_know(struct hosts *hosts, const char *authority, double now_s)
 	if (now_s - hosts->looked_s >= 1)
 		hosts_look(hosts, now_s);
 	return has_number(hosts, bytes) || hosts_named(hosts, authority);
+}
+
+/* Of letters, digits and hyphens: it becomes a part of a header and of an address as it is. */
+static bool is_local_name(const char *host)
+{
+	size_t n = strspn(host, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-");
+
+	return n > 0 && n < 64 && strcasecmp(host + n, ".local") == 0;
+}
+
+bool hosts_home(const struct hosts *hosts, char name[HOST_SIZE])
+{
+	for (int i = 0; hosts->more && hosts->more[i]; i++)
+		if (split(hosts->more[i], name) && is_local_name(name))
+			return true;
+	snprintf(name, HOST_SIZE, "%.*s.local", (int)strcspn(hosts->host_name, "."), hosts->host_name);
+	return is_local_name(name) && strcasecmp(name, "localhost.local") != 0;
 }

@@ -31,6 +31,13 @@ bool hosts_know(struct hosts *hosts, const char *authority, double now_s);
 /* One of those that the configuration names, as it stands there, with or without its port. */
 bool hosts_named(const struct hosts *hosts, const char *authority);
 
+/*
+ * The name that stays when numbers change: "kanwall.local" of the configuration's names, else of the
+ * machine's. False: it has none that fits into an address.
+ */
+bool hosts_home(const struct hosts *hosts, char name[HOST_SIZE]);
+
 /* 16 bytes for any peer; a peer that has no number gets zeroes. */
 void address_bytes(const struct sockaddr *address, uint8_t out[16]);
+bool address_is_four(const uint8_t address[16]);
 bool address_is_loopback(const uint8_t address[16]);

@@ -124,10 +124,8 @@ bool hub_open(struct http_request *request, struct err *err)
 	struct server *server = request->server;
 	struct hub *hub = &server->hub;
 
-	if (hub->count >= SERVER_STREAMS_MAX || has_its_share(hub, &request->who)) {
-		err->retry_after_s = STREAM_BEAT_S;
-		return err_say(err, ERR_TOO_MANY, L_err_too_many, "seconds", "15", NULL);
-	}
+	if (hub->count >= SERVER_STREAMS_MAX || has_its_share(hub, &request->who))
+		return rates_refuse(err, STREAM_BEAT_S);
 	struct stream *stream = calloc(1, sizeof(*stream));
 	if (!stream)
 		abort();
@@ -145,7 +143,7 @@ bool hub_open(struct http_request *request, struct err *err)
 
 	struct MHD_Response *response = MHD_create_response_from_callback(
 		MHD_SIZE_UNKNOWN, STREAM_TEXT_SIZE, stream_read, stream, stream_free);
-	reply_dress(response, "text/event-stream", NULL, "no-store");
+	reply_dress(server, response, "text/event-stream", NULL, "no-store");
 	reply_send(request, 200, response);
 	if (request->answered && request->visitor)
 		request->visitor->until_s = 0;

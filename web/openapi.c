@@ -294,7 +294,7 @@ bool openapi_read(struct http_request *request, struct err *err)
 		compose(&request->out);
 		secret_hash(hash, request->out.bytes, request->out.len);
 		snprintf(etag, sizeof(etag), "\"%.32s\"", hash);
-		server->openapi = reply_make(request->out.bytes, request->out.len,
+		server->openapi = reply_make(server, request->out.bytes, request->out.len,
 					     "application/json", etag, "no-cache");
 	}
 	if (!reply_unchanged(request, MHD_get_response_header(server->openapi, "ETag")))

@@ -15,16 +15,17 @@ void picture_drop(struct picture *picture)
 }
 
 /* The bytes belong to the response from now on. */
-static struct picture *picture_new(struct letter *letter)
+static struct picture *picture_new(const struct server *server, struct letter *letter)
 {
 	struct picture *picture = calloc(1, sizeof(*picture));
 
 	if (!picture)
 		abort();
 	picture->refs = 1;
-	picture->response = reply_dress(MHD_create_response_from_buffer(letter->size, letter->bytes,
-									MHD_RESPMEM_MUST_FREE),
-					"image/png", NULL, "no-store");
+	picture->response = reply_dress(
+		server,
+		MHD_create_response_from_buffer(letter->size, letter->bytes, MHD_RESPMEM_MUST_FREE),
+		"image/png", NULL, "no-store");
 	letter->bytes = NULL;
 	return picture;
 }
@@ -103,7 +104,7 @@ void picture_done(struct server *server, struct letter *letter)
 
 	if (letter->ticket != pictures->under_way)
 		return;
-	struct picture *picture = letter->bytes ? picture_new(letter) : NULL;
+	struct picture *picture = letter->bytes ? picture_new(server, letter) : NULL;
 	uint64_t up_to = pictures->for_ticket;
 	server->counters.pictures += picture != NULL;
 	*pictures = (struct pictures){0};

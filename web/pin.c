@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { PIN_WAIT_S = 10 };
+enum { PIN_WAIT_S = 10, PIN_BUSY_S = 2 };
 
 struct pin_job {
 	struct job job;
@@ -34,8 +34,7 @@ static void pin_run(struct job *base)
 
 bool pin_busy(struct err *err)
 {
-	err->retry_after_s = 2;
-	return err_say(err, ERR_TOO_MANY, L_err_too_many, "seconds", "2", NULL);
+	return rates_refuse(err, PIN_BUSY_S);
 }
 
 static bool pin_ask(struct http_request *request, const char *pin, const char *hash,
@@ -59,28 +58,16 @@ static bool pin_ask(struct http_request *request, const char *pin, const char *h
 	return true;
 }
 
-static void key_of(const char *member, uint8_t key[RATES_KEY_SIZE])
-{
-	char hash[SECRET_HASH_SIZE];
-
-	secret_hash(hash, member, strlen(member));
-	memcpy(key, hash, RATES_KEY_SIZE);
-}
-
 bool pin_verify(struct http_request *request, const char *member, const char *pin,
 		bool (*then)(struct http_request *request, struct err *err), struct err *err)
 {
 	struct server *server = request->server;
-	char hash[SECRET_PIN_HASH_SIZE], seconds[16];
+	char hash[SECRET_PIN_HASH_SIZE];
 	uint8_t key[RATES_KEY_SIZE];
 
-	key_of(member, key);
-	int wait_s = rates_wait(&server->wrong_pins, key, server_now(server));
-	if (wait_s) {
-		snprintf(seconds, sizeof(seconds), "%d", wait_s);
-		err->retry_after_s = wait_s;
-		return err_say(err, ERR_TOO_MANY, L_err_too_many, "seconds", seconds, NULL);
-	}
+	rates_key(member, key);
+	if (!rates_allow(&server->wrong_pins, key, server_now(server), err))
+		return false;
 	if (!local_pin_get(server->options.ledger, member, hash)) {
 		pin_was_wrong(server, member);
 		return err_field(err, "pin", L_err_pin_wrong, NULL);
@@ -92,7 +79,7 @@ void pin_was_wrong(struct server *server, const char *member)
 {
 	uint8_t key[RATES_KEY_SIZE];
 
-	key_of(member, key);
+	rates_key(member, key);
 	rates_count(&server->wrong_pins, key, server_now(server));
 }
 

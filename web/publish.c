@@ -250,7 +250,7 @@ const char *theme_name(enum theme_choice theme)
 	return themes[theme];
 }
 
-bool theme_named(const char *name, enum theme_choice *theme)
+static bool theme_named(const char *name, enum theme_choice *theme)
 {
 	for (int i = THEME_AUTO; i <= THEME_EVENING; i++)
 		if (strcmp(name, themes[i]) == 0) {

@@ -41,4 +41,3 @@ void publish_address(const struct server *server, char *out);
 /* Keeps a setting of this wall and shows it. */
 bool publish_setting(struct server *server, const char *name, const char *value, struct err *err);
 const char *theme_name(enum theme_choice theme);
-bool theme_named(const char *name, enum theme_choice *theme);

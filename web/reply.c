@@ -6,11 +6,6 @@
 #include "web/core.h"
 #include "web/route.h"
 
-#define POLICY                                                                                     \
-	"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "          \
-	"connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; "           \
-	"frame-ancestors 'none'"
-
 enum { STORAGE_RETRY_S = 5 };
 
 static void add(struct MHD_Response *response, const char *name, const char *value)
@@ -18,8 +13,17 @@ static void add(struct MHD_Response *response, const char *name, const char *val
 	MHD_add_response_header(response, name, value);
 }
 
-struct MHD_Response *reply_dress(struct MHD_Response *response, const char *type, const char *etag,
-				 const char *cache)
+void reply_policy(struct server *server)
+{
+	snprintf(server->policy, sizeof(server->policy),
+		 "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+		 "connect-src 'self'%s%s; manifest-src 'self'; base-uri 'none'; form-action 'self'; "
+		 "frame-ancestors 'none'",
+		 *server->home ? " http://" : "", server->home);
+}
+
+struct MHD_Response *reply_dress(const struct server *server, struct MHD_Response *response,
+				 const char *type, const char *etag, const char *cache)
 {
 	if (!response)
 		abort();
@@ -30,27 +34,27 @@ struct MHD_Response *reply_dress(struct MHD_Response *response, const char *type
 		add(response, "Vary", "Accept-Language, Authorization, Cookie");
 	}
 	add(response, "Cache-Control", cache ? cache : etag ? "private, no-cache" : "no-store");
-	add(response, "Content-Security-Policy", POLICY);
+	add(response, "Content-Security-Policy", server->policy);
 	add(response, "Referrer-Policy", "same-origin");
 	add(response, "X-Content-Type-Options", "nosniff");
 	add(response, "X-Frame-Options", "DENY");
 	return response;
 }
 
-struct MHD_Response *reply_make(const void *bytes, size_t size, const char *type, const char *etag,
-				const char *cache)
+struct MHD_Response *reply_make(const struct server *server, const void *bytes, size_t size,
+				const char *type, const char *etag, const char *cache)
 {
 	return reply_dress(
-		MHD_create_response_from_buffer(size, (void *)bytes, MHD_RESPMEM_MUST_COPY), type,
-		etag, cache);
+		server, MHD_create_response_from_buffer(size, (void *)bytes, MHD_RESPMEM_MUST_COPY),
+		type, etag, cache);
 }
 
-struct MHD_Response *reply_make_static(const void *bytes, size_t size, const char *type,
-				       const char *etag, const char *cache)
+struct MHD_Response *reply_make_static(const struct server *server, const void *bytes, size_t size,
+				       const char *type, const char *etag, const char *cache)
 {
 	return reply_dress(
-		MHD_create_response_from_buffer(size, (void *)bytes, MHD_RESPMEM_PERSISTENT), type,
-		etag, cache);
+		server, MHD_create_response_from_buffer(size, (void *)bytes, MHD_RESPMEM_PERSISTENT),
+		type, etag, cache);
 }
 
 void reply_send(struct http_request *request, int status, struct MHD_Response *response)
@@ -68,11 +72,13 @@ static void send_out(struct http_request *request, const char *type, const char 
 		     const char *more_name, const char *more_value)
 {
 	struct MHD_Response *response =
-		reply_make(request->out.len ? request->out.bytes : "", request->out.len, type, etag,
-			   NULL);
+		reply_make(request->server, request->out.len ? request->out.bytes : "",
+			   request->out.len, type, etag, NULL);
 
 	if (request->cookie)
 		add(response, "Set-Cookie", request->cookie);
+	if (request->across)
+		add(response, "Access-Control-Allow-Origin", request->across);
 	if (more_name)
 		add(response, more_name, more_value);
 	reply_send(request, request->status, response);
@@ -91,7 +97,7 @@ void reply_text(struct http_request *request, const char *type)
 
 /* --- what went wrong ----------------------------------------------------------------------------- */
 
-int reply_status(enum err_kind kind)
+static int status_of(enum err_kind kind)
 {
 	static const int status[] = {
 		[ERR_NONE] = 500,      [ERR_SYNTAX] = 400,    [ERR_UNAUTHORIZED] = 401,
@@ -131,7 +137,7 @@ void reply_problem(struct http_request *request, const struct err *err)
 
 	/* Guards may have said a status that no kind has. */
 	if (request->status < 400)
-		request->status = reply_status(err->kind);
+		request->status = status_of(err->kind);
 	if (request->status == 405) {
 		name = "Allow";
 		value = route_allowed(request);
@@ -173,7 +179,7 @@ bool reply_unchanged(struct http_request *request, const char *etag)
 
 	if (!list || !list_holds(list, etag))
 		return false;
-	struct MHD_Response *response = reply_make_static("", 0, NULL, etag, NULL);
+	struct MHD_Response *response = reply_make_static(request->server, "", 0, NULL, etag, NULL);
 	reply_send(request, 304, response);
 	MHD_destroy_response(response);
 	return true;

@@ -10,16 +10,22 @@
  * Thread: the server's.
  */
 
+/*
+ * Makes the policy that every answer carries, once, when the wall's name is known: the page loads and
+ * asks nothing but this wall, under the address it came from or under that name.
+ */
+void reply_policy(struct server *server);
+
 /* For answers that are used again: bytes are copied. `etag` and `cache` may be NULL. */
-struct MHD_Response *reply_make(const void *bytes, size_t size, const char *type, const char *etag,
-				const char *cache);
+struct MHD_Response *reply_make(const struct server *server, const void *bytes, size_t size,
+				const char *type, const char *etag, const char *cache);
 /* The same for bytes that never change and are never freed. */
-struct MHD_Response *reply_make_static(const void *bytes, size_t size, const char *type,
-				       const char *etag, const char *cache);
+struct MHD_Response *reply_make_static(const struct server *server, const void *bytes, size_t size,
+				       const char *type, const char *etag, const char *cache);
 
 /* Adds the headers that every answer has. */
-struct MHD_Response *reply_dress(struct MHD_Response *response, const char *type, const char *etag,
-				 const char *cache);
+struct MHD_Response *reply_dress(const struct server *server, struct MHD_Response *response,
+				 const char *type, const char *etag, const char *cache);
 
 /* Sends it; the caller keeps its own reference. */
 void reply_send(struct http_request *request, int status, struct MHD_Response *response);
@@ -30,7 +36,6 @@ void reply_text(struct http_request *request, const char *type);	/* the same as 
 
 /* RFC 9457. */
 void reply_problem(struct http_request *request, const struct err *err);
-int reply_status(enum err_kind kind);
 
 /* If-None-Match holds this ETag: 304 was sent. */
 bool reply_unchanged(struct http_request *request, const char *etag);

@@ -53,6 +53,7 @@ struct http_request {
 
 	/* The answer. */
 	int status;
+	const char *across;	/* another of our own origins, whose page may read it; NULL */
 	const char *cookie;	/* a Set-Cookie to send along; NULL */
 	bool answered;		/* queued */
 

@@ -30,6 +30,10 @@ static const char *const themes[] = {"auto", "day", "evening", NULL};
 static const struct field approve_fields[] = {
 	{"approve", FIELD_BOOL, .required = true, .doc = "Let that phone in, or not"},
 };
+static const struct field handover_fields[] = {
+	{"code", FIELD_TEXT, .required = true, .min = 1, .max = 64,
+	 .doc = "What POST /api/v1/me/handover gave"},
+};
 static const struct field join_fields[] = {
 	{"code", FIELD_TEXT, .required = true, .min = 1, .max = 64, .doc = "The code on the wall"},
 	{"emoji", FIELD_EMOJI, .doc = "Of somebody new"},
@@ -125,6 +129,9 @@ static const struct route routes[] = {
 	 .summary = "Join as somebody new or somebody known; 202: wait for a tap on their phone"},
 	{"GET", "/api/v1/join/claims/{id}", "claim", "join", ROLE_NONE, claim_poll,
 	 .answer = "ClaimState", .summary = "Whether I was let in; the cookie comes with it"},
+	{"POST", "/api/v1/join/handover", "handover_take", "join", ROLE_NONE, handover_take,
+	 BODY(handover_fields), .answer = "Any",
+	 .summary = "Go on under the wall's name with the code that this phone got under its number"},
 	{"GET", "/api/v1/key-results/{id}", "key_result", "key-results", ROLE_GUEST,
 	 get_key_result, .answer = "KeyResult", .summary = "One key result with its check-ins"},
 	{"GET", "/api/v1/kudos", "kudos", "kudos", ROLE_GUEST, get_kudos, QUERY(limit_query),
@@ -136,6 +143,9 @@ static const struct route routes[] = {
 	 .summary = "A new address of the meetings for my calendar program; the old one ends"},
 	{"POST", "/api/v1/me/calendar/revoke", "me_calendar_revoke", "rituals", ROLE_GUEST,
 	 calendar_end, .answer = "Any", .summary = "End my calendar address"},
+	{"POST", "/api/v1/me/handover", "handover_ask", "me", ROLE_GUEST, handover_ask,
+	 .status = 201, .answer = "Handover",
+	 .summary = "A code that is good once, for this phone, under the wall's name"},
 	{"POST", "/api/v1/me/pin", "me_pin", "me", ROLE_GUEST, pin_change, BODY(pin_fields),
 	 .answer = "Any", .summary = "Set my PIN for a further phone, or remove it"},
 	{"POST", "/api/v1/me/sign-out", "me_sign_out", "me", ROLE_GUEST, me_sign_out,
@@ -182,7 +192,7 @@ static const struct route routes[] = {
 	 QUERY(calendar_query), .type = "text/calendar",
 	 .summary = "The meetings as iCalendar (RFC 5545), by the address that a member has"},
 	{"GET", "/healthz", "healthz", "about", ROLE_NONE, health_read, .answer = "Health",
-	 .summary = "Whether all is well; 503 with the reason when it is not"},
+	 .across = true, .summary = "Whether all is well; 503 with the reason when it is not"},
 	{"GET", "/j/{code}", "page_join", "page", ROLE_NONE, page_read, .type = "text/html",
 	 .summary = "The phone page, from a typed address"},
 	{"GET", "/metrics", "metrics", "about", ROLE_NONE, metrics_read, .type = "text/plain",
@@ -300,9 +310,9 @@ static bool go(struct http_request *request, struct err *err)
 {
 	struct found found;
 
-	if (!guard_origin(request, err))
-		return false;
 	find(request->method, request->path, &found);
+	if (!guard_origin(request, found.route && found.route->across, err))
+		return false;
 	if (!found.route && !found.command) {
 		if (is_page_file(request))
 			return true;

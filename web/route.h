@@ -20,6 +20,7 @@ struct route {
 	const struct field *query;
 	int query_count;
 	int status;		/* of success */
+	bool across;		/* our page may read it from another of our addresses */
 	const char *type;	/* of the answer; NULL: application/json */
 	const char *answer;	/* name of a schema, or NULL */
 	const char *summary;	/* one English line */

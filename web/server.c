@@ -184,6 +184,8 @@ struct server *server_create(const struct server_options *options, struct err *e
 		server_destroy(server);
 		return NULL;
 	}
+	handover_start(server);
+	reply_policy(server);
 	watch(server, MHD_get_daemon_info(server->daemon, MHD_DAEMON_INFO_EPOLL_FD)->epoll_fd);
 	watch(server, server->unix_fd);
 	join_tick(server, server_now(server));

@@ -99,6 +99,9 @@ bool me_read(struct http_request *request, struct err *err)
 	view_json_text(out, publish_board(server)->team);
 	buf_text(out, ",\"wall_name\":");
 	view_json_text(out, server->host_name);
+	buf_printf(out, ",\"home\":%s%s%s,\"incarnation\":\"%s\"", *server->home ? "\"" : "null",
+		   server->home, *server->home ? "\"" : "",
+		   ledger_incarnation(server->options.ledger));
 	buf_text(out, ",\"version\":\"" KANWALL_VERSION "\"}");
 	return true;
 }
@@ -188,8 +191,9 @@ bool health_read(struct http_request *request, struct err *err)
 	buf_printf(&request->out, "{\"status\":\"%s\",", ill ? "ill" : "ok");
 	if (ill)
 		buf_printf(&request->out, "\"reason\":\"%s\",", ill);
-	buf_printf(&request->out, "\"version\":\"" KANWALL_VERSION "\",\"seq\":%lld}",
-		   (long long)server->seq);
+	buf_printf(&request->out,
+		   "\"version\":\"" KANWALL_VERSION "\",\"seq\":%lld,\"incarnation\":\"%s\"}",
+		   (long long)server->seq, ledger_incarnation(server->options.ledger));
 	request->status = ill ? 503 : 200;
 	return true;
 }

@@ -98,3 +98,32 @@ bool utf8_has_bidi_controls(const char *s)
 			return true;
 	return false;
 }
+
+struct range {
+	uint32_t from, to;
+};
+
+/* Unicode 15: White_Space, Cc and Default_Ignorable_Code_Point, and U+2800, whose picture is empty. */
+static const struct range unseen[] = {
+	{0x0000, 0x0020}, {0x007f, 0x00a0}, {0x00ad, 0x00ad}, {0x034f, 0x034f}, {0x061c, 0x061c},
+	{0x115f, 0x1160}, {0x1680, 0x1680}, {0x17b4, 0x17b5}, {0x180b, 0x180f}, {0x2000, 0x200f},
+	{0x2028, 0x202f}, {0x205f, 0x206f}, {0x2800, 0x2800}, {0x3000, 0x3000}, {0x3164, 0x3164},
+	{0xfe00, 0xfe0f}, {0xfeff, 0xfeff}, {0xffa0, 0xffa0}, {0xfff0, 0xfff8},
+	{0x1bca0, 0x1bca3}, {0x1d173, 0x1d17a}, {0xe0000, 0xe0fff},
+};
+
+static bool is_unseen(uint32_t c)
+{
+	for (size_t i = 0; i < sizeof(unseen) / sizeof(unseen[0]); i++)
+		if (c >= unseen[i].from && c <= unseen[i].to)
+			return true;
+	return false;
+}
+
+bool utf8_visible(const char *s)
+{
+	for (uint32_t c; (c = utf8_next(&s));)
+		if (!is_unseen(c))
+			return true;
+	return false;
+}

@@ -23,3 +23,9 @@ bool utf8_has_controls(const char *s, bool newlines);
 
 /* U+202A..202E and U+2066..2069: they can turn a neighbour's text around. */
 bool utf8_has_bidi_controls(const char *s);
+
+/*
+ * Holds a character that draws something. Spaces, controls, joiners, selectors, fillers and the blank
+ * Braille cell do not, however many there are.
+ */
+bool utf8_visible(const char *s);

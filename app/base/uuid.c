@@ -31,17 +31,3 @@ void uuid_v7(char out[UUID_SIZE], int64_t wall_ms)
 	secret_random(random, sizeof(random));
 	uuid_v7_of(out, wall_ms, random);
 }
-
-bool uuid_valid(const char *s)
-{
-	for (int i = 0; i < 36; i++) {
-		char c = s[i];
-		if (i == 8 || i == 13 || i == 18 || i == 23) {
-			if (c != '-')
-				return false;
-		} else if (!((c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'))) {
-			return false;
-		}
-	}
-	return s[36] == '\0';
-}

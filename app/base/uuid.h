@@ -1,5 +1,4 @@
 #pragma once
-#include <stdbool.h>
 #include <stdint.h>
 
 /*
@@ -13,4 +12,3 @@ enum { UUID_SIZE = 37 };	/* 36 characters and the NUL */
 
 void uuid_v7(char out[UUID_SIZE], int64_t wall_ms);
 void uuid_v7_of(char out[UUID_SIZE], int64_t wall_ms, const uint8_t random[10]);	/* for tests */
-bool uuid_valid(const char *s);		/* any version, lower case */

@@ -94,6 +94,8 @@ static bool read_text(struct reading *in, const struct field *field, const char 
 	*text = field->type == FIELD_PASTE ? item->text : trimmed(in->arena, item->text);
 	if (field->type != FIELD_PASTE && utf8_has_controls(*text, prose))
 		return err_field(in->err, name, prose ? L_err_controls : L_err_one_line, NULL);
+	if (**text && !utf8_visible(*text))
+		return err_field(in->err, name, L_err_invisible, NULL);
 	if (field->type == FIELD_NAME && utf8_has_bidi_controls(*text))
 		return err_field(in->err, name, L_err_bidi, NULL);
 	return length_ok(in, field, name, *text);

@@ -113,16 +113,22 @@ void db_reset(sqlite3_stmt *stmt)
 	sqlite3_reset(stmt);
 }
 
+/* Asks and steps once; the statement comes back where it stands. */
+static enum db_step first_step(struct db *db, struct err *err, const char *sql, const char *types,
+			       va_list args, sqlite3_stmt **stmt)
+{
+	*stmt = ask(db, err, sql, types, args);
+	return *stmt ? db_step(db, *stmt, err) : DB_FAILED;
+}
+
 bool db_run(struct db *db, struct err *err, const char *sql, const char *types, ...)
 {
+	sqlite3_stmt *stmt;
 	va_list args;
 
 	va_start(args, types);
-	sqlite3_stmt *stmt = ask(db, err, sql, types, args);
+	enum db_step step = first_step(db, err, sql, types, args, &stmt);
 	va_end(args);
-	if (!stmt)
-		return false;
-	enum db_step step = db_step(db, stmt, err);
 	sqlite3_reset(stmt);
 	return step != DB_FAILED;
 }
@@ -130,14 +136,12 @@ bool db_run(struct db *db, struct err *err, const char *sql, const char *types, 
 bool db_integer(struct db *db, struct err *err, int64_t *value, bool *found, const char *sql,
 		const char *types, ...)
 {
+	sqlite3_stmt *stmt;
 	va_list args;
 
 	va_start(args, types);
-	sqlite3_stmt *stmt = ask(db, err, sql, types, args);
+	enum db_step step = first_step(db, err, sql, types, args, &stmt);
 	va_end(args);
-	if (!stmt)
-		return false;
-	enum db_step step = db_step(db, stmt, err);
 	*found = step == DB_ROW;
 	*value = step == DB_ROW ? sqlite3_column_int64(stmt, 0) : 0;
 	sqlite3_reset(stmt);

@@ -37,10 +37,31 @@ bool local_session_add(struct ledger *ledger, const char *member, const char *us
 		      "tttti", id, member, hash, agent, now_ms);
 }
 
+bool local_session_alias(struct ledger *ledger, const char *device, char token[SECRET_TOKEN_SIZE],
+			 struct err *err)
+{
+	char hash[SECRET_HASH_SIZE];
+
+	if (!must_write(ledger, err))
+		return false;
+	secret_token(token);
+	secret_hash(hash, token, strlen(token));
+	if (!db_run(&ledger->db, err,
+		    "INSERT INTO local_alias (device, token_hash)"
+		    " SELECT id, ?2 FROM local_device WHERE id = ?1"
+		    " ON CONFLICT (device) DO UPDATE SET token_hash = excluded.token_hash",
+		    "tt", device, hash))
+		return false;
+	return sqlite3_changes(ledger->db.handle) > 0 ||
+	       err_say(err, ERR_UNAUTHORIZED, L_err_unauthorized, NULL);
+}
+
+/* An alias without its session is worth nothing: a stop in between does no harm. */
 bool local_session_end(struct ledger *ledger, const char *device, struct err *err)
 {
 	return must_write(ledger, err) &&
-	       db_run(&ledger->db, err, "DELETE FROM local_device WHERE id = ?1", "t", device);
+	       db_run(&ledger->db, err, "DELETE FROM local_device WHERE id = ?1", "t", device) &&
+	       db_run(&ledger->db, err, "DELETE FROM local_alias WHERE device = ?1", "t", device);
 }
 
 bool local_member_has_session(struct ledger *ledger, const char *member)
@@ -65,6 +86,8 @@ static bool token_name_must_be_good(struct ledger *ledger, const char *name, str
 		return err_say(err, ERR_SYNTAX, L_err_not_utf8, NULL);
 	if (!*name)
 		return err_field(err, "name", L_err_empty, NULL);
+	if (!utf8_visible(name))
+		return err_field(err, "name", L_err_invisible, NULL);
 	if (utf8_count(name) > TOKEN_NAME_MAX)
 		return err_field(err, "name", L_err_too_long, "max", max, NULL);
 	if (utf8_has_controls(name, false))
@@ -180,7 +203,8 @@ bool local_identify(struct ledger *ledger, const char *token, bool program, stru
 			db_ask(&ledger->db, &err,
 			       "SELECT d.id, d.member, m.role FROM local_device d"
 			       " JOIN member m ON m.id = d.member AND m.created = 1"
-			       " AND m.state = 'here' WHERE d.token_hash = ?1",
+			       " AND m.state = 'here' WHERE d.token_hash = ?1 OR d.id ="
+			       " (SELECT device FROM local_alias WHERE token_hash = ?1)",
 			       "t", hash),
 			false, out);
 }

@@ -23,6 +23,9 @@ struct identity {
 /* A phone's session; the token goes into the cookie and is not kept. */
 bool local_session_add(struct ledger *ledger, const char *member, const char *user_agent,
 		       char token[SECRET_TOKEN_SIZE], struct err *err);
+/* A further secret of a session that is there, in place of the former further one. */
+bool local_session_alias(struct ledger *ledger, const char *device, char token[SECRET_TOKEN_SIZE],
+			 struct err *err);
 bool local_session_end(struct ledger *ledger, const char *device, struct err *err);
 bool local_member_has_session(struct ledger *ledger, const char *member);
 

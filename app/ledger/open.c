@@ -129,32 +129,31 @@ static bool new_identity(struct ledger *ledger, const char *name, struct err *er
 	return meta_set(&ledger->db, name, id, err);
 }
 
-/* All or nothing: a stop in between leaves an empty file. */
-static bool create_tables(struct ledger *ledger, struct err *err)
-{
-	char *log = schema_part("log"), *local = schema_part("local");
-	char format[96];
-
-	snprintf(format, sizeof(format), "PRAGMA application_id = %d; PRAGMA user_version = %d;",
-		 APPLICATION_ID, EVENT_FORMAT);
-	bool ok = db_exec(&ledger->db, "BEGIN IMMEDIATE", err) &&
-		  db_exec(&ledger->db, log, err) && db_exec(&ledger->db, local, err) &&
-		  new_identity(ledger, "site", err) && new_identity(ledger, "incarnation", err) &&
-		  db_exec(&ledger->db, format, err) && db_exec(&ledger->db, "COMMIT", err);
-	if (!ok)
-		sqlite3_exec(ledger->db.handle, "ROLLBACK", NULL, NULL, NULL);
-	free(log);
-	free(local);
-	return ok;
-}
-
-/* What belongs to this wall alone may have got a table since the file was made. */
-static bool complete_local(struct ledger *ledger, struct err *err)
+/* A wall that an earlier program made may lack a table of ours that is its own. Mostly writes nothing. */
+static bool add_local_tables(struct ledger *ledger, struct err *err)
 {
 	char *local = schema_part("local");
 	bool ok = db_exec(&ledger->db, local, err);
 
 	free(local);
+	return ok;
+}
+
+/* All or nothing: a stop in between leaves an empty file. */
+static bool create_tables(struct ledger *ledger, struct err *err)
+{
+	char *log = schema_part("log");
+	char format[96];
+
+	snprintf(format, sizeof(format), "PRAGMA application_id = %d; PRAGMA user_version = %d;",
+		 APPLICATION_ID, EVENT_FORMAT);
+	bool ok = db_exec(&ledger->db, "BEGIN IMMEDIATE", err) &&
+		  db_exec(&ledger->db, log, err) && add_local_tables(ledger, err) &&
+		  new_identity(ledger, "site", err) && new_identity(ledger, "incarnation", err) &&
+		  db_exec(&ledger->db, format, err) && db_exec(&ledger->db, "COMMIT", err);
+	if (!ok)
+		sqlite3_exec(ledger->db.handle, "ROLLBACK", NULL, NULL, NULL);
+	free(log);
 	return ok;
 }
 
@@ -253,7 +252,7 @@ static bool open_all(struct ledger *ledger, const struct ledger_options *options
 	return named(ledger,
 		     set_pragmas(ledger, fresh, err) && (!fresh || create_tables(ledger, err)) &&
 			     (ledger->read_only ||
-			      (complete_local(ledger, err) && renew_copy(ledger, err))) &&
+			      (add_local_tables(ledger, err) && renew_copy(ledger, err))) &&
 			     take_identity(ledger, err) && functions_add(ledger, err) &&
 			     projections_must_be_ours(ledger, options, err),
 		     err);

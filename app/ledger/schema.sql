@@ -50,6 +50,12 @@ CREATE TABLE IF NOT EXISTS local_device (
 	created INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- A phone's second secret, for the wall's other address: browsers keep cookies by host.
+CREATE TABLE IF NOT EXISTS local_alias (
+	device TEXT PRIMARY KEY,
+	token_hash TEXT NOT NULL UNIQUE
+) STRICT, WITHOUT ROWID;
+
 -- Programs that may call the API.
 CREATE TABLE IF NOT EXISTS local_token (
 	name TEXT PRIMARY KEY,

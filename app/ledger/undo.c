@@ -171,8 +171,9 @@ static bool touched_later(struct ledger *ledger, const struct undo_batch *batch,
 	return step == DB_DONE;
 }
 
-bool undo_must_be_possible(struct ledger *ledger, const struct undo_batch *batch, struct arena *arena,
-			   struct err *err)
+/* ERR_CONFLICT when something later touched the same, or when it holds what cannot come back. */
+static bool must_be_possible(struct ledger *ledger, const struct undo_batch *batch,
+			     struct arena *arena, struct err *err)
 {
 	if (batch->erased)
 		return err_say(err, ERR_CONFLICT, L_err_undo_redacted, NULL);
@@ -221,7 +222,7 @@ bool undo_possible(struct ledger *ledger, int64_t seq, const char *member, enum 
 	struct err err = ERR_IN(LANG_EN);
 	bool possible = undo_read(ledger, seq, &arena, &batch, &err) &&
 			undo_allowed(&batch, member, role) &&
-			undo_must_be_possible(ledger, &batch, &arena, &err);
+			must_be_possible(ledger, &batch, &arena, &err);
 
 	arena_finish(&arena);
 	return possible;
@@ -287,7 +288,7 @@ bool ledger_undo(struct ledger *ledger, int64_t seq, struct arena *arena, const 
 	struct undo_batch batch;
 
 	if (!undo_read(ledger, seq, arena, &batch, err) ||
-	    !undo_must_be_possible(ledger, &batch, arena, err))
+	    !must_be_possible(ledger, &batch, arena, err))
 		return false;
 	*subject = batch.first->id;
 	for (struct undo_subject *one = batch.first; one; one = one->next)

@@ -44,7 +44,3 @@ bool undo_read(struct ledger *ledger, int64_t seq, struct arena *arena, struct u
  * What is private only who did it may take back, and nobody else is told that it is there.
  */
 bool undo_allowed(const struct undo_batch *batch, const char *member, enum role role);
-
-/* ERR_CONFLICT when something later touched the same, or when it holds what cannot come back. */
-bool undo_must_be_possible(struct ledger *ledger, const struct undo_batch *batch, struct arena *arena,
-			   struct err *err);

@@ -102,14 +102,7 @@ struct snapshot *snapshot_new(void)
 {
 	struct snapshot *snapshot = fresh(sizeof(*snapshot));
 
-	snapshot->refs = 1;
 	snapshot->rebuild = -1;
-	return snapshot;
-}
-
-struct snapshot *snapshot_keep(struct snapshot *snapshot)
-{
-	take(&snapshot->refs);
 	return snapshot;
 }
 
@@ -117,7 +110,7 @@ void snapshot_drop(void *pointer)
 {
 	struct snapshot *snapshot = pointer;
 
-	if (!snapshot || !give(&snapshot->refs))
+	if (!snapshot)
 		return;
 	topic_drop(snapshot->board);
 	topic_drop(snapshot->feed);

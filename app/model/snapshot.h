@@ -8,10 +8,11 @@
 
 /*
  * snapshot: the team's state as the wall shows it, at one point of the log: plain structs, immutable
- * once published, reference-counted. The server thread makes them; the main thread reads them.
+ * once published. The server thread makes them; the main thread reads them. A snapshot has one owner at
+ * a time: who made it, the mailbox, who took it out.
  *
- * Team topics are loaded from the ledger when a commit has changed them and shared between snapshots;
- * what belongs to this wall alone (join code, notices) rides along by value.
+ * Team topics are loaded from the ledger when a commit has changed them, reference-counted, and shared
+ * between snapshots; what belongs to this wall alone (join code, notices) rides along by value.
  */
 enum role {
 	ROLE_NONE,
@@ -149,7 +150,6 @@ struct flow_notes;
 struct praise;
 
 struct snapshot {
-	int refs;		/* atomic */
 	int64_t seq;		/* the log's last row that is in here */
 	enum lang lang;
 	enum theme_choice theme;
@@ -175,8 +175,7 @@ struct snapshot {
 	unsigned wish;		/* counts what was asked for: another number, another wish */
 };
 
-struct snapshot *snapshot_new(void);	/* zeroed, one reference, rebuild = -1 */
-struct snapshot *snapshot_keep(struct snapshot *snapshot);
+struct snapshot *snapshot_new(void);	/* zeroed, rebuild = -1 */
 void snapshot_drop(void *snapshot);	/* fits mailbox_create() */
 
 /* What the ledger's topics hold now; NULL where nothing was loaded yet. Each holds a reference. */

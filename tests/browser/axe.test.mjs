@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict';
-import {after, before, test} from 'node:test';
+import {test} from 'node:test';
 
-import {addCard, ask, board, joined, LAPTOP, note, openBrowser, openNote, showColumn, startWall, violations} from './support.mjs';
+import {addCard, ask, board, joined, LAPTOP, note, openNote, setUp, showColumn, violations} from './support.mjs';
 
 let browser;
 let wall;
 
-before(async () => {
-    browser = await openBrowser();
-    wall = await startWall();
+setUp(async (here) => {
+    ({browser, wall} = here);
     const first = await joined(browser, wall, '小林');
     await first.context.close();
     const columns = (await board(wall)).columns;
@@ -38,11 +37,6 @@ async function goals() {
     await post('/links', {kind: 'across', objective: top, unit, comment: '两天内有人回', first: '2026-11-20', last: '2026-12-11'});
     await post('/suggestions', {objective: top, text: '写成全部账号的平均'});
 }
-
-after(async () => {
-    await browser.close();
-    await wall.stop();
-});
 
 /* Everything that is pressed is at least 44 high and wide enough for a thumb; text has its least size. */
 async function sizes(page) {

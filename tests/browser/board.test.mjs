@@ -1,25 +1,19 @@
 import assert from 'node:assert/strict';
-import {after, before, test} from 'node:test';
+import {test} from 'node:test';
 
-import {addCard, ask, board, columnOf, compose, joined, LAPTOP, note, openBrowser, openNote, showColumn, startWall, titlesIn, until,
-} from './support.mjs';
+import {addCard, ask, board, columnOf, compose, joined, LAPTOP, note, openNote, setUp, showColumn, titlesIn,
+    until} from './support.mjs';
 
 let browser;
 let wall;
 let phone;
 let page;
 
-before(async () => {
-    browser = await openBrowser();
-    wall = await startWall();
+setUp(async (here) => {
+    ({browser, wall} = here);
     phone = await joined(browser, wall, '小林');
     page = phone.page;
-});
-
-after(async () => {
-    assert.deepEqual(phone.errors, []);
-    await browser.close();
-    await wall.stop();
+    return [phone];
 });
 
 test('an empty column invites to stick a note', async () => {
@@ -176,6 +170,17 @@ test('the back key of the phone closes the sheet and not the page', async () => 
     await page.goBack();
     await page.locator('[role=dialog]').waitFor({state: 'detached'});
     await page.locator('.shell .board').waitFor();
+});
+
+test('a reload the moment a sheet has closed is a reload', async () => {
+    for (const ms of [0, 30, 50, 58]) {
+        await page.click('.me');
+        await page.locator('[role=dialog]').waitFor();
+        await page.keyboard.press('Escape');
+        await page.waitForTimeout(ms);
+        await page.reload();
+        await page.locator('.shell .board').waitFor();
+    }
 });
 
 test('a column over its limit says so with a shape', async () => {

@@ -1,21 +1,13 @@
 import assert from 'node:assert/strict';
-import {after, before, test} from 'node:test';
+import {test} from 'node:test';
 
-import {addCard, columnOf, fingerDrag, joined, LAPTOP, middle, note, openBrowser, showColumn, startWall, titlesIn, until,
-} from './support.mjs';
+import {addCard, columnOf, fingerDrag, joined, LAPTOP, middle, note, setUp, showColumn, titlesIn,
+    until} from './support.mjs';
 
 let browser;
 let wall;
 
-before(async () => {
-    browser = await openBrowser();
-    wall = await startWall();
-});
-
-after(async () => {
-    await browser.close();
-    await wall.stop();
-});
+setUp((here) => { ({browser, wall} = here); });
 
 async function order(name, wanted, page) {
     await until(name + ' to read ' + wanted, async () => (await titlesIn(page, name)).join() === wanted);

@@ -1,20 +1,12 @@
 import assert from 'node:assert/strict';
-import {after, before, test} from 'node:test';
+import {test} from 'node:test';
 
-import {addCard, ask, joined, note, openBrowser, openNote, showColumn, startWall, until, violations} from './support.mjs';
+import {addCard, ask, joined, note, openNote, setUp, showColumn, until, violations} from './support.mjs';
 
 let browser;
 let wall;
 
-before(async () => {
-    browser = await openBrowser();
-    wall = await startWall();
-});
-
-after(async () => {
-    await browser.close();
-    await wall.stop();
-});
+setUp((here) => { ({browser, wall} = here); });
 
 test('a guest sees everything and no button that would be refused', async () => {
     const boss = await joined(browser, wall, '小林');

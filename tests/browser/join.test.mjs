@@ -1,20 +1,12 @@
 import assert from 'node:assert/strict';
-import {after, before, test} from 'node:test';
+import {test} from 'node:test';
 
-import {ask, compose, freshCode, joined, newPhone, openBrowser, startWall, until, violations} from './support.mjs';
+import {ask, compose, freshCode, joined, newPhone, setUp, until, violations} from './support.mjs';
 
 let browser;
 let wall;
 
-before(async () => {
-    browser = await openBrowser();
-    wall = await startWall();
-});
-
-after(async () => {
-    await browser.close();
-    await wall.stop();
-});
+setUp((here) => { ({browser, wall} = here); });
 
 test('the first phone names the team and becomes its admin', async () => {
     const {page, context, errors} = await newPhone(browser);

@@ -1,22 +1,14 @@
 import assert from 'node:assert/strict';
-import {after, before, test} from 'node:test';
+import {test} from 'node:test';
 
-import {addCard, board, joined, LAPTOP, note, openBrowser, openNote, showColumn, startWall, titlesIn, until} from './support.mjs';
+import {addCard, board, joined, LAPTOP, note, openNote, setUp, showColumn, titlesIn, until} from './support.mjs';
 
 const CARDS = 500;
 
 let browser;
 let wall;
 
-before(async () => {
-    browser = await openBrowser();
-    wall = await startWall();
-});
-
-after(async () => {
-    await browser.close();
-    await wall.stop();
-});
+setUp((here) => { ({browser, wall} = here); });
 
 test('odd titles stay inside their notes and are never read as HTML', async () => {
     const {page, context, errors} = await joined(browser, wall, '小林');

@@ -1,28 +1,24 @@
 import assert from 'node:assert/strict';
-import {after, before, test} from 'node:test';
+import {test} from 'node:test';
 
-import {addCard, ask, board, columnOf, joined, note, openBrowser, openNote, showColumn, startWall, until, violations} from './support.mjs';
+import {addCard, ask, board, columnOf, joined, note, openNote, setUp, showColumn, startWall, until,
+    violations} from './support.mjs';
 
-let browser;
+let here;
 let wall;
 let phone;
 let page;
 
-before(async () => {
-    browser = await openBrowser();
-    wall = await startWall();
-    phone = await joined(browser, wall, '小林');
+setUp(async (given) => {
+    here = given;
+    wall = here.wall;
+    phone = await joined(here.browser, wall, '小林');
     page = phone.page;
     for (const title of ['打开率冲 6%', '标题 AB 测试方案', '线索表单减一步'])
         await addCard(wall, title);
     await showColumn(page, '要做的');
     await note(page, '线索表单减一步').waitFor();
-});
-
-after(async () => {
-    assert.deepEqual(phone.errors, []);
-    await browser.close();
-    await wall.stop();
+    return [phone];
 });
 
 test('without a network changes wait, are counted, and arrive once, in order', async () => {
@@ -60,7 +56,7 @@ test('the wall is restarted, and the phone finds back by itself', async () => {
     await openNote(page, '打开率冲 6%');
     await page.click('.sheet .step');
     await page.locator('.banner').waitFor();
-    wall = await startWall({db, args: ['--port', String(port)]});
+    wall = here.wall = await startWall({db, args: ['--port', String(port)]});
     wall.tokens = tokens;
     await until('the move', async () => (await columnOf(wall, '打开率冲 6%')).kind === 'doing', 40000);
     await page.locator('.banner').waitFor({state: 'hidden', timeout: 40000});

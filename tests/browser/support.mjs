@@ -2,8 +2,10 @@
  * support: a browser, phones that have joined, and a program's way to the same wall. Debian's Chromium
  * is driven by playwright-core; nothing is downloaded.
  */
+import assert from 'node:assert/strict';
 import {createRequire} from 'node:module';
 import fs from 'node:fs';
+import {after, before} from 'node:test';
 import {chromium} from 'playwright-core';
 
 import {startWall as start} from '../support/wall.mjs';
@@ -19,8 +21,32 @@ export const LAPTOP = {viewport: {width: 1280, height: 800}, deviceScaleFactor: 
 const ARGS = ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
     '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
-export function openBrowser() {
-    return chromium.launch({executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: ARGS});
+/* names: {'wall.local': '127.0.0.1'}. No other .local name is found, whoever else is on this network. */
+export function openBrowser(names = {}) {
+    const rules = Object.entries(names).map(([name, number]) => `MAP ${name} ${number}`).concat('MAP *.local ~NOTFOUND');
+    return chromium.launch({executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
+        args: ARGS.concat('--host-resolver-rules=' + rules.join(', '))});
+}
+
+/*
+ * What a file begins and ends with: a browser, and a wall that nobody has joined. prepare() is given
+ * both as {browser, wall} (a test that starts the wall anew puts it there); the phones that it answers
+ * must have seen no error by the end. names, args: as openBrowser() and startWall() take them.
+ */
+export function setUp(prepare, {names, args} = {}) {
+    const here = {};
+    let phones = [];
+    before(async () => {
+        here.browser = await openBrowser(names);
+        here.wall = await startWall({args});
+        phones = await prepare(here) || [];
+    });
+    after(async () => {
+        await here.browser.close();
+        await here.wall.stop();
+        for (const phone of phones)
+            assert.deepEqual(phone.errors, []);
+    });
 }
 
 /* A program's request; answers {status, data}. */
@@ -76,10 +102,8 @@ export async function newPhone(browser, options = {}) {
     return {context, page, errors};
 }
 
-/* A phone that stands before the board. The first on a fresh wall names the team and becomes its admin. */
-export async function joined(browser, wall, name, options = {}) {
-    const phone = await newPhone(browser, options);
-    const {page} = phone;
+/* Joins by the code. The first on a fresh wall names the team and becomes its admin. */
+export async function join(page, wall, name) {
     await page.goto(wall.url + '/J/' + await freshCode(wall));
     await page.locator('form').first().waitFor();
     if (await page.locator('[name=team]').count())
@@ -90,7 +114,13 @@ export async function joined(browser, wall, name, options = {}) {
     else
         await page.fill('[name=name]', name);
     await page.click('button[type=submit]');
-    await page.locator('.column').first().waitFor({state: 'attached'});
+}
+
+/* A phone that stands before the board. */
+export async function joined(browser, wall, name, options = {}) {
+    const phone = await newPhone(browser, options);
+    await join(phone.page, wall, name);
+    await phone.page.locator('.column').first().waitFor({state: 'attached'});
     return phone;
 }
 

@@ -49,6 +49,10 @@ for (const [name, body, fields] of [
     ['null for a title', {title: null}, ['title']],
     ['an empty title', {title: ''}, ['title']],
     ['a title of spaces', {title: '   '}, ['title']],
+    ['a title of joiners', {title: '\u200d\u200d'}, ['title']],
+    ['a title of marks that turn text around', {title: '\u202e\u2066\u200f'}, ['title']],
+    ['a title of selectors and fillers', {title: '\ufe0f\u3164\u2800\u{e0100}'}, ['title']],
+    ['an item of spaces that are wide', {title: 'a', checklist: [{text: '\u2003\u2060'}]}, ['checklist[0].text']],
     ['a title that is too long', {title: '字'.repeat(121)}, ['title']],
     ['a note that is too long', {title: 'a', note: '字'.repeat(2001)}, ['note']],
     ['a control character', {title: 'a\u0007b'}, ['title']],
@@ -64,6 +68,15 @@ for (const [name, body, fields] of [
     ['too many items', {title: 'a', checklist: Array.from({length: 51}, () => ({text: 'b'}))}, ['checklist']],
 ])
     test(`a note with ${name}: 422`, () => refused(422, post('/cards', body), fields));
+
+for (const [name, path, body, field] of [
+    ['member', '/members', {name: '\u200d'}, 'name'], ['label', '/labels', {name: '\u2060\ufe0e'}, 'name'],
+    ['column', '/columns', {name: '\u3164', kind: 'todo'}, 'name'], ['token', '/tokens', {name: '\u{e0061}', role: 'guest'}, 'name'],
+])
+    test(`a ${name} with a name that nobody can see: 422, and the reason`, async () => {
+        const answer = await refused(422, post(path, body, {token: 'admin'}), [field]);
+        assert.match(answer.json.errors[0].message, /visible/);
+    });
 
 test('a field given twice: 422', () => refused(422, raw('{"title":"a","title":"b"}'), ['title']));
 test('a huge whole number: 422', () => refused(422, raw('{"seq":1e400}', {path: '/api/v1/undo'}), ['seq']));

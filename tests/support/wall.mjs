@@ -42,9 +42,9 @@ export class Answer {
 }
 
 /* One request with everything under the caller's control. body: a string or bytes, sent as they are. */
-export function request(port, method, path, {headers = {}, body, agent = false, host = '127.0.0.1', socketPath} = {}) {
+export function request(port, method, path, {headers = {}, body, agent = false, host = '127.0.0.1', socketPath, from} = {}) {
     return new Promise((resolve, reject) => {
-        const where = socketPath ? {socketPath} : {host, port};
+        const where = socketPath ? {socketPath} : {host, port, localAddress: from};
         const req = http.request({...where, method, path, agent, headers, setHost: !('Host' in headers)}, (message) => {
             const parts = [];
             message.on('data', (part) => parts.push(part));

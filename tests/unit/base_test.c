@@ -72,6 +72,14 @@ static void controls_are_found_and_a_newline_only_where_it_does_not_belong(void 
 	assert_true(utf8_has_controls("\xc2\x85", true));
 	assert_true(utf8_has_bidi_controls("a\xe2\x80\xae" "b"));
 	assert_false(utf8_has_bidi_controls("ab"));
+	assert_false(utf8_visible(""));
+	assert_false(utf8_visible(" \t\n\u00a0\u3000\u2003"));
+	assert_false(utf8_visible("\u200b\u200d\u2060\ufeff\u00ad\u034f"));
+	assert_false(utf8_visible("\u202e\u2066\u061c"));
+	assert_false(utf8_visible("\ufe0f\U000e0100\U000e0061\u180e"));
+	assert_false(utf8_visible("\u3164\uffa0\u115f\u2800"));
+	assert_true(utf8_visible("\u200b。"));
+	assert_true(utf8_visible("❤\ufe0f"));
 }
 
 static void words_are_filled_in_and_cut_between_characters(void **state)

@@ -4,6 +4,7 @@
 
 #include "tests/support/story.h"
 
+#include "app/ledger/local.h"
 #include "app/ledger/snapshot_load.h"
 
 /* Opening this path must fail, with these words in the sentence. */
@@ -112,6 +113,22 @@ static void other_projections_are_rebuilt(void **state)
 	team_open(team);
 	assert_string_equal(team_dump(team, false), before);
 	team_must_be_sound(team);
+	team_free(team);
+}
+
+static void a_wall_of_an_earlier_program_gets_the_tables_it_lacks(void **state)
+{
+	struct team *team = team_new(true, true);
+	struct err err = ERR_IN(LANG_EN);
+	char token[SECRET_TOKEN_SIZE];
+
+	(void)state;
+	assert_true(local_session_add(team->ledger, team->admin, "", token, &err));
+	const char *device = team_sql(team, "SELECT id FROM local_device");
+	assert_true(db_exec(&team->ledger->db, "DROP TABLE local_alias", &err));
+	ledger_close(team->ledger);
+	team_open(team);
+	assert_true(local_session_alias(team->ledger, device, token, &err));
 	team_free(team);
 }
 
@@ -441,6 +458,7 @@ int main(void)
 		cmocka_unit_test(what_was_acknowledged_is_there_after_reopening),
 		cmocka_unit_test(what_cannot_be_opened_is_said_in_one_sentence),
 		cmocka_unit_test(other_projections_are_rebuilt),
+		cmocka_unit_test(a_wall_of_an_earlier_program_gets_the_tables_it_lacks),
 		cmocka_unit_test(a_rebuild_tells_how_far_it_is),
 		cmocka_unit_test(an_event_travels_as_json_with_its_time_stamp_as_text),
 		cmocka_unit_test(own_events_come_after_all_that_were_taken_over),

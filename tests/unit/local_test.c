@@ -29,6 +29,31 @@ static void a_session_is_known_by_its_secret_alone(void **state)
 	team_free(team);
 }
 
+static void a_session_has_a_second_secret_for_the_other_address(void **state)
+{
+	struct team *team = team_new(false, true);
+	struct err err = ERR_IN(LANG_EN);
+	char token[SECRET_TOKEN_SIZE], second[SECRET_TOKEN_SIZE], third[SECRET_TOKEN_SIZE];
+	struct identity who, same;
+
+	(void)state;
+	assert_true(local_session_add(team->ledger, team->admin, "", token, &err));
+	assert_true(local_identify(team->ledger, token, false, &who));
+	assert_true(local_session_alias(team->ledger, who.device, second, &err));
+	assert_true(local_identify(team->ledger, second, false, &same));
+	assert_string_equal(same.device, who.device);
+	assert_true(local_session_alias(team->ledger, who.device, third, &err));
+	assert_false(local_identify(team->ledger, second, false, &same));
+	assert_true(local_identify(team->ledger, third, false, &same));
+	assert_true(local_identify(team->ledger, token, false, &same));
+	assert_true(local_session_end(team->ledger, who.device, &err));
+	assert_false(local_identify(team->ledger, token, false, &same));
+	assert_false(local_identify(team->ledger, third, false, &same));
+	assert_false(local_session_alias(team->ledger, who.device, third, &err));
+	assert_int_equal(err.kind, ERR_UNAUTHORIZED);
+	team_free(team);
+}
+
 static void a_role_is_what_it_is_now_and_who_left_has_none(void **state)
 {
 	struct team *team = team_new(false, true);
@@ -145,6 +170,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_session_is_known_by_its_secret_alone),
+		cmocka_unit_test(a_session_has_a_second_secret_for_the_other_address),
 		cmocka_unit_test(a_role_is_what_it_is_now_and_who_left_has_none),
 		cmocka_unit_test(programs_have_tokens_by_name),
 		cmocka_unit_test(a_token_needs_a_name),

@@ -30,7 +30,7 @@ static void ids_of_later_moments_sort_later(void **state)
 		uuid_v7(before, 1700000000000 + i);
 		uuid_v7(after, 1700000000000 + i + 1);
 		assert_true(strcmp(before, after) < 0);
-		assert_true(uuid_valid(before));
+		assert_int_equal(strlen(before), 36);
 		assert_int_equal(before[14], '7');
 		assert_non_null(strchr("89ab", before[19]));
 	}
@@ -47,24 +47,12 @@ static void two_ids_of_one_moment_differ(void **state)
 	assert_string_not_equal(one, two);
 }
 
-static void what_is_no_id_is_refused(void **state)
-{
-	(void)state;
-	assert_false(uuid_valid(""));
-	assert_false(uuid_valid("017f22e2-79b0-7cc3-98c4-dc0c0c07398"));
-	assert_false(uuid_valid("017f22e2-79b0-7cc3-98c4-dc0c0c07398ff"));
-	assert_false(uuid_valid("017F22E2-79B0-7CC3-98C4-DC0C0C07398F"));
-	assert_false(uuid_valid("017f22e2x79b0-7cc3-98c4-dc0c0c07398f"));
-	assert_true(uuid_valid("017f22e2-79b0-7cc3-98c4-dc0c0c07398f"));
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_example_of_the_standard_comes_out),
 		cmocka_unit_test(ids_of_later_moments_sort_later),
 		cmocka_unit_test(two_ids_of_one_moment_differ),
-		cmocka_unit_test(what_is_no_id_is_refused),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -15,6 +15,7 @@ import {openNewNote, resumeNewNote} from './newnote.js';
 import {recall} from './keep.js';
 import {drawGoals, enterGoals, leaveGoals, makeGoals} from './goals.js';
 import {forgetGoals, goalsInUse, keyResultOf, loadGoals} from './goalstore.js';
+import {arrive, moveHome} from './home.js';
 import {startJoin} from './join.js';
 import {loadKudos, makeKudos} from './kudos.js';
 import {startLanguage} from './lang.js';
@@ -31,6 +32,7 @@ import {watchSwipe} from './swipe.js';
 const VIEWS = ['board', 'goals', 'standup', 'kudos', 'activity', 'remote'];
 const TITLES = {board: 'phone.tab.board', standup: 'phone.standup.title', kudos: 'phone.tab.kudos', activity: 'phone.activity.title', remote: 'phone.remote.title'};
 const MINUTE_MS = 60000;
+const RETURN_MS = 1500;
 
 const app = document.getElementById('app');
 let views = null;
@@ -181,7 +183,7 @@ function signedIn(me) {
         history.replaceState(null, '', '/');
     enter();
     startLive({signedOut});
-    refresh().then(resumeNewNote);
+    refresh().then(resumeNewNote).then(moveHome);
 }
 
 function adopt(item) {
@@ -206,13 +208,21 @@ function codeInAddress() {
     return found ? decodeURIComponent(found[1]) : '';
 }
 
+/* The code that came along was refused, and nobody knows this phone here: back to where it is known. */
+function goBack() {
+    history.back();
+    setTimeout(() => startJoin(app, '', start), RETURN_MS);
+}
+
 /* Without an answer from the wall, what this phone remembers is shown, marked as old. */
-async function start() {
+async function start(refused) {
     try {
         signedIn((await call('GET', '/api/v1/me')).data);
     } catch (error) {
         const me = recall('me');
-        if (error instanceof Problem && error.status === 401) {
+        if (error instanceof Problem && error.status === 401 && refused) {
+            goBack();
+        } else if (error instanceof Problem && error.status === 401) {
             startJoin(app, codeInAddress(), start);
         } else if (me) {
             setOnline(false);
@@ -224,12 +234,13 @@ async function start() {
 }
 
 async function begin() {
+    const refused = !(await arrive());
     await startLanguage();
     subscribe(draw);
     window.addEventListener('hashchange', () => shell && enter());
     setInterval(() => shell && document.visibilityState === 'visible' && draw(), MINUTE_MS);
     watchKeys({move: moveCard, add: () => openNewNote(null), undo: undoLast}, () => anySheet() || !shell || !shown() || tab !== 'board');
-    await start();
+    await start(refused);
 }
 
 begin();

@@ -10,7 +10,11 @@ const open = [];
 let entry = false;
 let leaving = false;
 
-/* One history entry stands for "something is open"; it is made and taken back as little as possible. */
+/*
+ * One history entry stands for "something is open". It is taken back in the same turn in which the last
+ * sheet closes (one that opens in that turn keeps it), never later: going back while a reload or another
+ * navigation is under way would end that navigation.
+ */
 function enter() {
     if (!entry && !leaving) {
         entry = true;
@@ -18,14 +22,13 @@ function enter() {
     }
 }
 
-function leave() {
-    setTimeout(() => {
-        if (entry && !open.length && !leaving) {
-            entry = false;
-            leaving = true;
-            history.back();
-        }
-    }, 60);
+async function leave() {
+    await null;
+    if (entry && !open.length && !leaving) {
+        entry = false;
+        leaving = true;
+        history.back();
+    }
 }
 
 window.addEventListener('popstate', () => {

@@ -48,6 +48,10 @@ export function hold(on) {
         changed();
 }
 
+export function holding() {
+    return held;
+}
+
 export function shown() {
     if (!view && state.board)
         view = applied(state.board, pending().filter((item) => item.state !== 'gone'));
