@@ -80,7 +80,7 @@ $(B)/%.o: %.c Makefile | $(GENERATED) $(WAIT)
 
 # The page's files, the words, the SQL, the icons and the demo are bytes of the program. An .incbin
 # leaves no trace for -MMD, so what it may name is named here.
-EMBEDDED := $(wildcard web/phone/* web/phone/*/* assets/lang/*.json assets/icons/* app/ledger/*.sql assets/demo/* web/*.json)
+EMBEDDED := $(wildcard web/phone/* web/phone/*/* assets/lang/*.json assets/icons/* app/ledger/*.sql assets/calendars/* assets/demo/* web/*.json)
 $(B)/%.S.o: %.S $(EMBEDDED) Makefile | $(WAIT)
 	@mkdir -p $(@D)
 	$(call SAY,AS,$<)
