@@ -6,6 +6,7 @@
 #include "app/commands/fields.h"
 #include "app/commands/rules.h"
 #include "app/ledger/local.h"
+#include "app/ledger/rollover.h"
 #include "app/ledger/views.h"
 
 enum { KEY_MAX = 64 };
@@ -128,6 +129,7 @@ static const struct {
 	{"labels", "label", view_label},
 	{"members", "member", view_member},
 	{"team", "team", view_team},
+	{"week", "week", view_week},
 };
 
 /* What the answer says behind its seq. */

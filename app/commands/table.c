@@ -17,6 +17,9 @@ static const struct command table[] = {
 	{"card_create", "POST", "/api/v1/cards", ROLE_MEMBER, 201, "cards",
 	 "Sticks up a new card",
 	 FIELDS(card_create_fields), .run = card_create},
+	{"card_decide", "POST", "/api/v1/cards/{id}/decide", ROLE_MEMBER, 200, "week",
+	 "Says what becomes of a card that last week left unfinished",
+	 FIELDS(card_decide_fields), .run = card_decide},
 	{"card_edit", "PATCH", "/api/v1/cards/{id}", ROLE_MEMBER, 200, "cards",
 	 "Changes a card's words",
 	 FIELDS(card_edit_fields), .run = card_edit},
@@ -27,7 +30,7 @@ static const struct command table[] = {
 	 "Erases a card's words from the history, and the card from the wall",
 	 .run = card_redact},
 	{"card_restore", "POST", "/api/v1/cards/{id}/restore", ROLE_MEMBER, 200, "cards",
-	 "Puts a torn-off card back",
+	 "Puts a torn-off or dropped card back",
 	 FIELDS(card_restore_fields), .run = card_restore},
 	{"card_tear_off", "POST", "/api/v1/cards/{id}/tear-off", ROLE_MEMBER, 200, "cards",
 	 "Tears a finished card off, into the pile",
@@ -80,6 +83,9 @@ static const struct command table[] = {
 	{"undo", "POST", "/api/v1/undo", ROLE_MEMBER, 200, "undo",
 	 "Takes back what one command did, all of it",
 	 FIELDS(undo_fields), .run = undo_run},
+	{"week_decide", "POST", "/api/v1/week/decide", ROLE_MEMBER, 200, "week",
+	 "Says what becomes of several cards that last week left unfinished",
+	 FIELDS(week_decide_fields), .run = week_decide},
 };
 
 const struct command *command_table(size_t *count)

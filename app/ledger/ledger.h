@@ -20,7 +20,8 @@ enum {
 	TOPIC_BOARD = 1,	/* columns, cards, people, labels, the team's name */
 	TOPIC_FEED = 2,		/* what happened last */
 	TOPIC_GOALS = 4,
-	TOPIC_ALL = 7,
+	TOPIC_WEEK = 64,	/* what is left from last week, and its pile */
+	TOPIC_ALL = 71,
 };
 
 struct ledger_options {

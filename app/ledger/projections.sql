@@ -130,7 +130,8 @@ SELECT json_object('state', state, 'title', title, 'note', note, 'column', colum
 	'block', json(iif(block_type IS NULL, NULL,
 		json_object('type', block_type, 'reason', block_reason))),
 	'blocked_since', blocked_since, 'since', since, 'finished', finished,
-	'created_at', created_at, 'torn_at', torn_at, 'pile', CAST(pile AS TEXT))
+	'created_at', created_at, 'torn_at', torn_at, 'pile', CAST(pile AS TEXT),
+	'week', week, 'decision', decision)
 FROM card WHERE id = :subject AND created = 1;
 -- @card.created sets state title note column rank owners label due checklist block since finished created_at
 UPDATE card SET created = 1, state = 'board', title = coalesce(:data ->> 'title', ''),
@@ -175,10 +176,21 @@ WHERE id = :subject;
 UPDATE card SET block_type = NULL, block_reason = NULL, blocked_since = NULL WHERE id = :subject;
 -- @card.torn_off sets state torn_at pile
 UPDATE card SET state = 'torn', torn_at = :at, pile = :hlc WHERE id = :subject;
--- @card.restored sets state torn_at pile since finished
+-- A dropped note that comes back is kept: nobody is asked again.
+-- @card.restored sets state torn_at pile since finished decision
 UPDATE card SET state = 'board', torn_at = NULL, pile = NULL, since = :at,
+	decision = iif(decision = 'drop', 'keep', decision),
 	column_id = :data ->> 'column', rank = :data ->> 'rank',
 	finished = iif(:data ->> 'finished', coalesce(finished, :at, 0), NULL)
+WHERE id = :subject;
+-- What its owner decides in a new week. A note that goes back to the work to be done is moved as well,
+-- by an event of the same batch.
+-- @card.kept sets decision
+UPDATE card SET week = :data ->> 'week', decision = 'keep' WHERE id = :subject;
+-- @card.sent_back sets decision
+UPDATE card SET week = :data ->> 'week', decision = 'back' WHERE id = :subject;
+-- @card.dropped sets state pile decision
+UPDATE card SET state = 'dropped', pile = :hlc, week = :data ->> 'week', decision = 'drop'
 WHERE id = :subject;
 -- @card.reverted
 UPDATE card SET
@@ -200,7 +212,9 @@ UPDATE card SET
 	finished = iif(json_type(:data, '$.finished') IS NULL, finished, :data ->> 'finished'),
 	created_at = iif(json_type(:data, '$.created_at') IS NULL, created_at, :data ->> 'created_at'),
 	torn_at = iif(json_type(:data, '$.torn_at') IS NULL, torn_at, :data ->> 'torn_at'),
-	pile = iif(json_type(:data, '$.pile') IS NULL, pile, :data ->> 'pile')
+	pile = iif(json_type(:data, '$.pile') IS NULL, pile, :data ->> 'pile'),
+	week = iif(json_type(:data, '$.week') IS NULL, week, :data ->> 'week'),
+	decision = iif(json_type(:data, '$.decision') IS NULL, decision, :data ->> 'decision')
 WHERE id = :subject;
 -- The words of a note are gone, and so is the note.
 -- @note.redacted of card sets state title note checklist block

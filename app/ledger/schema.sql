@@ -130,7 +130,7 @@ CREATE TABLE label (
 CREATE TABLE card (
 	id TEXT PRIMARY KEY,
 	created INTEGER NOT NULL DEFAULT 0,
-	state TEXT,			-- board, torn, removed
+	state TEXT,			-- board, torn, dropped, removed
 	title TEXT,
 	note TEXT,
 	column_id TEXT,
@@ -146,9 +146,11 @@ CREATE TABLE card (
 	finished INTEGER,		-- arrival in a column of kind done; 0: then, but nobody knows when
 	created_at INTEGER,
 	torn_at INTEGER,
-	pile INTEGER			-- hlc of the tearing off: the order of the pile
+	pile INTEGER,			-- hlc of the tearing off or dropping: the order of the pile
+	week TEXT,			-- the Monday of the week that its owner last decided for
+	decision TEXT			-- keep, back, drop: what was decided
 ) STRICT;
 
 -- A move touches none of their columns: it writes no page of an index.
 CREATE INDEX card_on_board ON card (id) WHERE state = 'board' AND created = 1;
-CREATE INDEX card_in_pile ON card (pile) WHERE state = 'torn' AND created = 1;
+CREATE INDEX card_in_pile ON card (pile) WHERE state IN ('torn', 'dropped') AND created = 1;

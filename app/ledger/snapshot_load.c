@@ -4,6 +4,7 @@
 
 #include "app/ledger/core.h"
 #include "app/ledger/pieces.h"
+#include "app/ledger/rollover.h"
 #include "app/ledger/roster.h"
 
 static const char *const kinds[] = {"todo", "doing", "done"};
@@ -262,6 +263,9 @@ bool topics_load(struct ledger *ledger, unsigned which, struct topics *topics, s
 		topics->board = fresh.board;
 	if ((which & TOPIC_FEED) && replace(fresh.feed = snapshot_load_feed(ledger, err), topics->feed))
 		topics->feed = fresh.feed;
+	if ((which & TOPIC_WEEK) &&
+	    replace(fresh.rollover = snapshot_load_rollover(ledger, err), topics->rollover))
+		topics->rollover = fresh.rollover;
 	read_end(ledger, own);
 	return err->kind == ERR_NONE;
 }

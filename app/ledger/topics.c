@@ -10,10 +10,11 @@ static const struct {
 	const char *begin;
 	unsigned topics;
 } kinds[] = {
-	{"card.", TOPIC_BOARD},
-	{"column.", TOPIC_BOARD},
+	{"card.", TOPIC_BOARD | TOPIC_WEEK},
+	{"column.", TOPIC_BOARD | TOPIC_WEEK},
 	{"label.", TOPIC_BOARD},
 	{"member.", TOPIC_BOARD},
+	{"note.", TOPIC_BOARD | TOPIC_WEEK},
 	{"team.", TOPIC_BOARD},
 };
 

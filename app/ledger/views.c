@@ -293,7 +293,7 @@ bool view_pile(struct ledger *ledger, const struct reader *reader, int limit, st
 	buf_text(out, "{\"items\":[");
 	if (!rows(ledger,
 		  db_ask(&ledger->db, err,
-			 "SELECT " CARD_JSON " FROM card WHERE state = 'torn' AND created = 1"
+			 "SELECT " CARD_JSON " FROM card WHERE state IN ('torn', 'dropped') AND created = 1"
 			 " ORDER BY pile DESC LIMIT ?1",
 			 "i", (int64_t)limit),
 		  out, &count, err))

@@ -19,7 +19,7 @@ bool view_board(struct ledger *ledger, const struct reader *reader, struct buf *
 
 /*
  * card: {id, title, note, column, owners:[id], label, due, blocked:null|{type,reason,since,days}, since,
- * age_days, checklist:[{id,text,done}], checks:{done,total}, state:"board"|"torn"|"removed", created,
+ * age_days, checklist:[{id,text,done}], checks:{done,total}, state:"board"|"torn"|"dropped"|"removed", created,
  * finished}
  */
 bool view_card(struct ledger *ledger, const struct reader *reader, const char *id, struct buf *out,
@@ -39,7 +39,7 @@ bool view_member(struct ledger *ledger, const struct reader *reader, const char 
 bool view_members(struct ledger *ledger, const struct reader *reader, struct buf *out,
 		  struct err *err);
 
-/* {items:[card]} of the torn-off ones, newest first, at most `limit` (1..200). */
+/* {items:[card]} of the torn-off and the dropped ones, newest first, at most `limit` (1..200). */
 bool view_pile(struct ledger *ledger, const struct reader *reader, int limit, struct buf *out,
 	       struct err *err);
 

@@ -64,6 +64,29 @@ int date_weekday(struct date date)
 	return (day < 0 ? day + 7 : day) + 1;
 }
 
+int64_t date_start_ms(struct date date)
+{
+	struct tm tm = {
+		.tm_year = date.year - 1900,
+		.tm_mon = date.month - 1,
+		.tm_mday = date.day,
+		.tm_isdst = -1,
+	};
+
+	return (int64_t)mktime(&tm) * 1000;
+}
+
+struct date date_of_week(struct date date)
+{
+	return date_from_number(date_number(date) - (date_weekday(date) - 1));
+}
+
+struct date date_of_quarter(struct date date)
+{
+	return (struct date){
+		.year = date.year, .month = (int8_t)((date.month - 1) / 3 * 3 + 1), .day = 1};
+}
+
 static bool digits(const char *s, int n, int *value)
 {
 	*value = 0;

@@ -21,6 +21,10 @@ int32_t date_number(struct date date);			/* days since 1970-01-01; differences a
 struct date date_from_number(int32_t number);
 int date_weekday(struct date date);			/* ISO 8601: 1 Monday .. 7 Sunday */
 
+int64_t date_start_ms(struct date date);		/* the moment when the day begins here */
+struct date date_of_week(struct date date);		/* the Monday of its week */
+struct date date_of_quarter(struct date date);		/* the first day of its quarter */
+
 /* Minutes since local midnight of a moment, 0..1439. */
 int minute_of_day(int64_t wall_ms);
 

@@ -142,6 +142,7 @@ enum theme_choice {
 };
 
 struct goals;
+struct rollover;
 
 struct snapshot {
 	int refs;		/* atomic */
@@ -151,6 +152,7 @@ struct snapshot {
 	struct board *board;	/* may be NULL while the log is being replayed, as every topic */
 	struct feed *feed;
 	struct goals *goals;
+	struct rollover *rollover;
 	bool fresh;		/* nobody has joined yet: show the first-run scene */
 	float rebuild;		/* 0..1 while the log is being replayed, else below 0 */
 
@@ -176,6 +178,7 @@ struct topics {
 	struct board *board;
 	struct feed *feed;
 	struct goals *goals;
+	struct rollover *rollover;
 };
 
 /* How much larger notes are drawn for people who sit far away: 1 or more. */

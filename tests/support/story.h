@@ -101,6 +101,27 @@ static inline void story_card(struct story *story, struct team *team)
 	}
 }
 
+static inline void story_week(struct story *story, struct team *team)
+{
+	static const char *const decisions[] = {"keep", "back", "drop"};
+	struct arena *arena = &team->arena;
+
+	const char *hanging = "card WHERE state = 'board'";
+
+	if (story_random(story, 3) == 0)
+		team_wait(team, INT64_C(7) * 24 * 3600 * 1000);
+	if (story_random(story, 3))
+		team_try(team, "card_decide", story_pick(story, team, hanging),
+			 arena_printf(arena, "{\"decision\":\"%s\"}",
+				      decisions[story_random(story, 3)]));
+	else
+		team_try(team, "week_decide", NULL,
+			 arena_printf(arena, "{\"%s\":[\"%s\"],\"drop\":[\"%s\"]}",
+				      decisions[story_random(story, 2)],
+				      story_pick(story, team, hanging),
+				      story_pick(story, team, hanging)));
+}
+
 static inline void story_people(struct story *story, struct team *team)
 {
 	const char *member = story_pick(story, team, "member");
@@ -195,8 +216,10 @@ static inline void story_step(struct story *story, struct team *team)
 	uint32_t what = story_random(story, 100);
 
 	story_time(story, team);
-	if (what < 70)
+	if (what < 64)
 		story_card(story, team);
+	else if (what < 70)
+		story_week(story, team);
 	else if (what < 80)
 		story_people(story, team);
 	else if (what < 88)
