@@ -6,11 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/*
- * Everything that an answer depends on. Ages and due dates are said in days, so the local date is a
- * part; `who` is the member for answers that are not the same for all of a role.
- */
-static void etag_make(struct http_request *request, const char *who, char out[ETAG_SIZE])
+void board_etag(struct http_request *request, const char *who, char out[ETAG_SIZE])
 {
 	struct server *server = request->server;
 	char today[DATE_SIZE];
@@ -37,7 +33,7 @@ bool get_board(struct http_request *request, struct err *err)
 	struct reader reader = request_reader(request);
 	char etag[ETAG_SIZE];
 
-	etag_make(request, "", etag);
+	board_etag(request, "", etag);
 	if (reply_unchanged(request, etag))
 		return true;
 	struct board_kept *kept =
@@ -68,7 +64,7 @@ bool get_card(struct http_request *request, struct err *err)
 	struct reader reader = request_reader(request);
 	char etag[ETAG_SIZE];
 
-	etag_make(request, reader.member, etag);
+	board_etag(request, reader.member, etag);
 	if (reply_unchanged(request, etag))
 		return true;
 	return send_view(request,
@@ -82,7 +78,7 @@ bool get_members(struct http_request *request, struct err *err)
 	struct reader reader = request_reader(request);
 	char etag[ETAG_SIZE];
 
-	etag_make(request, reader.member, etag);
+	board_etag(request, reader.member, etag);
 	if (reply_unchanged(request, etag))
 		return true;
 	return send_view(request,
@@ -98,7 +94,7 @@ bool get_pile(struct http_request *request, struct err *err)
 
 	if (!request_query_int(request, "limit", 1, 200, &limit, err))
 		return false;
-	etag_make(request, reader.member, etag);
+	board_etag(request, reader.member, etag);
 	if (reply_unchanged(request, etag))
 		return true;
 	return send_view(request,
@@ -116,7 +112,7 @@ bool get_activity(struct http_request *request, struct err *err)
 	if (!request_query_int(request, "limit", 1, 200, &limit, err) ||
 	    !request_query_int(request, "before", 1, INT64_MAX, &before, err))
 		return false;
-	etag_make(request, reader.member, etag);
+	board_etag(request, reader.member, etag);
 	if (reply_unchanged(request, etag))
 		return true;
 	return send_view(request,

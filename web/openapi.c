@@ -12,7 +12,7 @@
 /* Embedded by files.S. */
 extern const char web_schemas[];
 
-enum { OPERATIONS_MAX = 128 };
+enum { OPERATIONS_MAX = 256 };
 
 /* A route and a command, seen as the same thing. */
 struct operation {

@@ -3,6 +3,7 @@
 #include "web/core.h"
 #include "web/files.h"
 #include "web/guard.h"
+#include "web/meetings.h"
 #include "web/metrics.h"
 #include "web/openapi.h"
 #include "web/pin.h"
@@ -58,6 +59,9 @@ static const struct field activity_query[] = {
 	{"before", FIELD_INT, .min = 1, .max = INT32_MAX, .doc = "Only what is older than this seq"},
 	{"limit", FIELD_INT, .min = 1, .max = 200, .doc = "At most so many; 50 unless told"},
 };
+static const struct field calendar_query[] = {
+	{"token", FIELD_TEXT, .required = true, .min = 1, .max = 64, .doc = "The address's secret"},
+};
 static const struct field code_query[] = {
 	{"code", FIELD_TEXT, .required = true, .min = 1, .max = 64, .doc = "The code on the wall"},
 };
@@ -97,6 +101,11 @@ static const struct route routes[] = {
 	 .answer = "ClaimState", .summary = "Whether I was let in; the cookie comes with it"},
 	{"GET", "/api/v1/me", "me", "me", ROLE_GUEST, me_read, .answer = "Me",
 	 .summary = "Who I am here"},
+	{"POST", "/api/v1/me/calendar", "me_calendar", "rituals", ROLE_GUEST, calendar_renew,
+	 .status = 201, .answer = "Calendar",
+	 .summary = "A new address of the meetings for my calendar program; the old one ends"},
+	{"POST", "/api/v1/me/calendar/revoke", "me_calendar_revoke", "rituals", ROLE_GUEST,
+	 calendar_end, .answer = "Any", .summary = "End my calendar address"},
 	{"POST", "/api/v1/me/pin", "me_pin", "me", ROLE_GUEST, pin_change, BODY(pin_fields),
 	 .answer = "Any", .summary = "Set my PIN for a further phone, or remove it"},
 	{"POST", "/api/v1/me/sign-out", "me_sign_out", "me", ROLE_GUEST, me_sign_out,
@@ -105,6 +114,8 @@ static const struct route routes[] = {
 	 .answer = "Members", .summary = "Everybody, those who left included"},
 	{"GET", "/api/v1/pile", "pile", "board", ROLE_GUEST, get_pile, QUERY(pile_query),
 	 .answer = "Cards", .summary = "Notes that were torn off, newest first"},
+	{"GET", "/api/v1/rituals", "rituals", "rituals", ROLE_GUEST, get_rituals,
+	 .answer = "Rituals", .summary = "The team's meetings and when each is held next"},
 	{"GET", "/api/v1/tokens", "tokens", "tokens", ROLE_ADMIN, token_list, .answer = "Tokens",
 	 .summary = "Programs that have access"},
 	{"POST", "/api/v1/tokens", "token_add", "tokens", ROLE_ADMIN, token_add,
@@ -116,6 +127,9 @@ static const struct route routes[] = {
 	 .summary = "What the wall shows"},
 	{"POST", "/api/v1/wall/show", "wall_show", "wall", ROLE_MEMBER, wall_show,
 	 BODY(show_fields), .answer = "Wall", .summary = "Choose what the wall shows"},
+	{"GET", "/calendar.ics", "calendar", "rituals", ROLE_NONE, calendar_read,
+	 QUERY(calendar_query), .type = "text/calendar",
+	 .summary = "The meetings as iCalendar (RFC 5545), by the address that a member has"},
 	{"GET", "/healthz", "healthz", "about", ROLE_NONE, health_read, .answer = "Health",
 	 .summary = "Whether all is well; 503 with the reason when it is not"},
 	{"GET", "/j/{code}", "page_join", "page", ROLE_NONE, page_read, .type = "text/html",

@@ -6,6 +6,7 @@
 #include "app/commands/fields.h"
 #include "app/commands/rules.h"
 #include "app/ledger/local.h"
+#include "app/ledger/meetings_views.h"
 #include "app/ledger/rollover.h"
 #include "app/ledger/views.h"
 
@@ -128,6 +129,7 @@ static const struct {
 	{"columns", "column", view_column},
 	{"labels", "label", view_label},
 	{"members", "member", view_member},
+	{"rituals", "ritual", view_ritual},
 	{"team", "team", view_team},
 	{"week", "week", view_week},
 };

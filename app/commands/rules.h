@@ -40,6 +40,9 @@ const char *number_text(struct call *call, int64_t n);
 bool is_admin(const struct call *call);
 bool is_self(const struct call *call, const char *member);
 
+/* The rituals that a fresh wall begins with; part of the batch of who joins first. */
+bool rituals_begin(struct call *call, struct err *err);
+
 /* The fields and rules of the nouns, for table.c. */
 extern const struct field card_block_fields[2];
 extern const struct field card_check_fields[2];
@@ -57,6 +60,8 @@ extern const struct field member_add_fields[3];
 extern const struct field member_edit_fields[4];
 extern const struct field member_join_fields[3];
 extern const struct field member_leave_fields[1];
+extern const struct field ritual_add_fields[8];
+extern const struct field ritual_edit_fields[7];
 extern const struct field team_edit_fields[1];
 extern const struct field undo_fields[1];
 extern const struct field week_decide_fields[3];
@@ -84,6 +89,9 @@ bool member_join(struct call *call, struct err *err);
 bool member_leave(struct call *call, struct err *err);
 bool member_redact(struct call *call, struct err *err);
 bool member_return(struct call *call, struct err *err);
+bool ritual_add(struct call *call, struct err *err);
+bool ritual_edit(struct call *call, struct err *err);
+bool ritual_remove(struct call *call, struct err *err);
 bool team_edit(struct call *call, struct err *err);
 bool undo_run(struct call *call, struct err *err);
 bool week_decide(struct call *call, struct err *err);

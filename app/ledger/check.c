@@ -136,12 +136,17 @@ static bool compare_all(struct ledger *ledger, struct db *beside, struct ledger_
 	static const struct {
 		const char *table, *sql;
 	} list[] = {
+		{"absence", "SELECT * FROM absence ORDER BY id"},
 		{"board_column", "SELECT * FROM board_column ORDER BY id"},
 		{"card", "SELECT * FROM card ORDER BY id"},
+		{"checkin", "SELECT * FROM checkin ORDER BY id"},
+		{"help", "SELECT * FROM help ORDER BY id"},
 		{"label", "SELECT * FROM label ORDER BY id"},
 		{"member", "SELECT * FROM member ORDER BY id"},
 		{"redaction", "SELECT subject || ' ' || printf('%020d', hlc) || ' ' || site"
 			      " FROM redaction ORDER BY 1"},
+		{"ritual", "SELECT * FROM ritual ORDER BY id"},
+		{"standup", "SELECT * FROM standup ORDER BY id"},
 		{"team", "SELECT * FROM team ORDER BY id"},
 	};
 

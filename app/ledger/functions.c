@@ -4,8 +4,8 @@
 #include "app/model/calendar.h"
 
 /*
- * What SQL cannot say: moments as text, ages in days of this place, the names of shipped columns and
- * labels. A moment in the future counts as now: a clock that was wrong once makes nothing older or
+ * What SQL cannot say: moments as text, ages in days of this place, the names of shipped columns,
+ * labels and rituals. A moment in the future counts as now: a clock that was wrong once makes nothing older or
  * younger than it is.
  */
 static int64_t not_after(int64_t ms, int64_t now_ms)
@@ -45,9 +45,14 @@ struct shipped {
 };
 
 static const struct shipped shipped[] = {
-	{"channels", L_label_channels}, {"doing", L_column_doing}, {"done", L_column_done},
-	{"douyin", L_label_douyin},	{"general", L_label_general}, {"kol", L_label_kol},
-	{"red", L_label_red},		{"todo", L_column_todo},      {"wechat", L_label_wechat},
+	{"channels", L_label_channels},	     {"daily", L_ritual_daily},
+	{"doing", L_column_doing},	     {"done", L_column_done},
+	{"douyin", L_label_douyin},	     {"general", L_label_general},
+	{"half_year", L_ritual_half_year},   {"kol", L_label_kol},
+	{"monthly", L_ritual_monthly},	     {"quarterly", L_ritual_quarterly},
+	{"red", L_label_red},		     {"todo", L_column_todo},
+	{"wechat", L_label_wechat},	     {"weekly", L_ritual_weekly},
+	{"yearly", L_ritual_yearly},
 };
 
 /* said(name, which, lang): the name people gave, or what a shipped thing is called. */

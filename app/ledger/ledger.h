@@ -20,8 +20,9 @@ enum {
 	TOPIC_BOARD = 1,	/* columns, cards, people, labels, the team's name */
 	TOPIC_FEED = 2,		/* what happened last */
 	TOPIC_GOALS = 4,
+	TOPIC_MEETINGS = 8,	/* rituals, stand-ups, their sentences, who is off */
 	TOPIC_WEEK = 64,	/* what is left from last week, and its pile */
-	TOPIC_ALL = 71,
+	TOPIC_ALL = 79,
 };
 
 struct ledger_options {

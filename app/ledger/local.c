@@ -221,6 +221,42 @@ bool local_pin_get(struct ledger *ledger, const char *member, char hash[SECRET_P
 		       hash, SECRET_PIN_HASH_SIZE);
 }
 
+bool local_feed_renew(struct ledger *ledger, const char *member, char token[SECRET_TOKEN_SIZE],
+		      struct err *err)
+{
+	char hash[SECRET_HASH_SIZE];
+
+	if (!must_write(ledger, err))
+		return false;
+	secret_token(token);
+	secret_hash(hash, token, strlen(token));
+	return db_run(&ledger->db, err,
+		      "INSERT INTO local_feed (member, token_hash, created) VALUES (?1, ?2, ?3)"
+		      " ON CONFLICT (member) DO UPDATE SET token_hash = excluded.token_hash,"
+		      " created = excluded.created",
+		      "tti", member, hash, clock_wall_ms(ledger->clock));
+}
+
+bool local_feed_end(struct ledger *ledger, const char *member, struct err *err)
+{
+	return must_write(ledger, err) &&
+	       db_run(&ledger->db, err, "DELETE FROM local_feed WHERE member = ?1", "t", member);
+}
+
+bool local_feed_find(struct ledger *ledger, const char *token, char member[UUID_SIZE])
+{
+	struct err err = ERR_IN(LANG_EN);
+	char hash[SECRET_HASH_SIZE];
+
+	secret_hash(hash, token, strlen(token));
+	return text_of(ledger,
+		       db_ask(&ledger->db, &err,
+			      "SELECT f.member FROM local_feed f JOIN member m ON m.id = f.member"
+			      " AND m.created = 1 AND m.state = 'here' WHERE f.token_hash = ?1",
+			      "t", hash),
+		       member, UUID_SIZE);
+}
+
 bool local_setting_set(struct ledger *ledger, const char *name, const char *value, struct err *err)
 {
 	return must_write(ledger, err) &&

@@ -48,6 +48,13 @@ bool local_identify(struct ledger *ledger, const char *token, bool program, stru
 bool local_pin_set(struct ledger *ledger, const char *member, const char *pin_hash, struct err *err);
 bool local_pin_get(struct ledger *ledger, const char *member, char hash[SECRET_PIN_HASH_SIZE]);
 
+/* The secret of a member's calendar address; a new one ends the old one. */
+bool local_feed_renew(struct ledger *ledger, const char *member, char token[SECRET_TOKEN_SIZE],
+		      struct err *err);
+bool local_feed_end(struct ledger *ledger, const char *member, struct err *err);
+/* Whose it is. False: nobody's, or of somebody who left. */
+bool local_feed_find(struct ledger *ledger, const char *token, char member[UUID_SIZE]);
+
 /* Small settings by name ("lang", "theme", "pinned"); get answers false when never set. */
 bool local_setting_set(struct ledger *ledger, const char *name, const char *value, struct err *err);
 bool local_setting_get(struct ledger *ledger, const char *name, char *value, size_t size);

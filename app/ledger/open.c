@@ -148,6 +148,16 @@ static bool create_tables(struct ledger *ledger, struct err *err)
 	return ok;
 }
 
+/* What belongs to this wall alone may have got a table since the file was made. */
+static bool complete_local(struct ledger *ledger, struct err *err)
+{
+	char *local = schema_part("local");
+	bool ok = db_exec(&ledger->db, local, err);
+
+	free(local);
+	return ok;
+}
+
 /*
  * A backup that becomes a wall is another wall: what the old one did since is not in here, so neither
  * its name in events nor its row numbers may go on being used.
@@ -242,7 +252,8 @@ static bool open_all(struct ledger *ledger, const struct ledger_options *options
 		return false;
 	return named(ledger,
 		     set_pragmas(ledger, fresh, err) && (!fresh || create_tables(ledger, err)) &&
-			     (ledger->read_only || renew_copy(ledger, err)) &&
+			     (ledger->read_only ||
+			      (complete_local(ledger, err) && renew_copy(ledger, err))) &&
 			     take_identity(ledger, err) && functions_add(ledger, err) &&
 			     projections_must_be_ours(ledger, options, err),
 		     err);

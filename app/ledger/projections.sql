@@ -222,3 +222,148 @@ UPDATE card SET state = 'removed', title = '', note = '', checklist = '[]', bloc
 WHERE id = :subject;
 INSERT OR IGNORE INTO redaction (subject, hlc, site)
 SELECT :subject, CAST(value ->> 0 AS INTEGER), value ->> 1 FROM json_each(:data, '$.events');
+
+-- @ritual.stub
+INSERT INTO ritual (id) VALUES (:subject);
+-- @ritual.clear
+DELETE FROM ritual WHERE id = :subject;
+-- @ritual.state
+SELECT json_object('state', state, 'name', name, 'kind', kind, 'time', time, 'weekday', weekday,
+	'nth', nth, 'month', month, 'length_min', length_min, 'scene', scene)
+FROM ritual WHERE id = :subject AND created = 1;
+-- @ritual.added sets state name kind time weekday nth month length_min scene
+UPDATE ritual SET created = 1, state = 'live', name = coalesce(:data ->> 'name', ''),
+	kind = coalesce(:data ->> 'kind', 'weekly'), time = coalesce(:data ->> 'time', '09:30'),
+	weekday = :data ->> 'weekday', nth = :data ->> 'nth', month = :data ->> 'month',
+	length_min = coalesce(:data ->> 'length_min', 30), scene = coalesce(:data ->> 'scene', '')
+WHERE id = :subject;
+-- @ritual.edited
+UPDATE ritual SET
+	name = iif(json_type(:data, '$.name') IS NULL, name, :data ->> 'name'),
+	time = iif(json_type(:data, '$.time') IS NULL, time, :data ->> 'time'),
+	weekday = iif(json_type(:data, '$.weekday') IS NULL, weekday, :data ->> 'weekday'),
+	nth = iif(json_type(:data, '$.nth') IS NULL, nth, :data ->> 'nth'),
+	month = iif(json_type(:data, '$.month') IS NULL, month, :data ->> 'month'),
+	length_min = iif(json_type(:data, '$.length_min') IS NULL, length_min, :data ->> 'length_min'),
+	scene = iif(json_type(:data, '$.scene') IS NULL, scene, :data ->> 'scene')
+WHERE id = :subject;
+-- @ritual.removed sets state
+UPDATE ritual SET state = 'removed' WHERE id = :subject;
+-- @ritual.reverted
+UPDATE ritual SET
+	state = iif(json_type(:data, '$.state') IS NULL, state, :data ->> 'state'),
+	name = iif(json_type(:data, '$.name') IS NULL, name, :data ->> 'name'),
+	kind = iif(json_type(:data, '$.kind') IS NULL, kind, :data ->> 'kind'),
+	time = iif(json_type(:data, '$.time') IS NULL, time, :data ->> 'time'),
+	weekday = iif(json_type(:data, '$.weekday') IS NULL, weekday, :data ->> 'weekday'),
+	nth = iif(json_type(:data, '$.nth') IS NULL, nth, :data ->> 'nth'),
+	month = iif(json_type(:data, '$.month') IS NULL, month, :data ->> 'month'),
+	length_min = iif(json_type(:data, '$.length_min') IS NULL, length_min, :data ->> 'length_min'),
+	scene = iif(json_type(:data, '$.scene') IS NULL, scene, :data ->> 'scene')
+WHERE id = :subject;
+
+-- @checkin.stub
+INSERT INTO checkin (id) VALUES (:subject);
+-- @checkin.clear
+DELETE FROM checkin WHERE id = :subject;
+-- @checkin.state
+SELECT json_object('state', state, 'member', member, 'date', date, 'yesterday', yesterday, 'today', today,
+	'difficulty', difficulty, 'card', card, 'posted_at', posted_at)
+FROM checkin WHERE id = :subject AND created = 1;
+-- @checkin.posted sets state member date yesterday today difficulty card posted_at
+UPDATE checkin SET created = 1, state = 'posted', member = :data ->> 'member', date = :data ->> 'date',
+	yesterday = coalesce(:data ->> 'yesterday', ''), today = coalesce(:data ->> 'today', ''),
+	difficulty = coalesce(:data ->> 'difficulty', ''), card = :data ->> 'card', posted_at = :at
+WHERE id = :subject;
+-- @checkin.reverted
+UPDATE checkin SET
+	state = iif(json_type(:data, '$.state') IS NULL, state, :data ->> 'state'),
+	member = iif(json_type(:data, '$.member') IS NULL, member, :data ->> 'member'),
+	date = iif(json_type(:data, '$.date') IS NULL, date, :data ->> 'date'),
+	yesterday = iif(json_type(:data, '$.yesterday') IS NULL, yesterday, :data ->> 'yesterday'),
+	today = iif(json_type(:data, '$.today') IS NULL, today, :data ->> 'today'),
+	difficulty = iif(json_type(:data, '$.difficulty') IS NULL, difficulty, :data ->> 'difficulty'),
+	card = iif(json_type(:data, '$.card') IS NULL, card, :data ->> 'card'),
+	posted_at = iif(json_type(:data, '$.posted_at') IS NULL, posted_at, :data ->> 'posted_at')
+WHERE id = :subject;
+
+-- @absence.stub
+INSERT INTO absence (id) VALUES (:subject);
+-- @absence.clear
+DELETE FROM absence WHERE id = :subject;
+-- @absence.state
+SELECT json_object('state', state, 'member', member, 'date', date)
+FROM absence WHERE id = :subject AND created = 1;
+-- @absence.said sets state member date
+UPDATE absence SET created = 1, state = 'away', member = :data ->> 'member', date = :data ->> 'date'
+WHERE id = :subject;
+-- @absence.withdrawn sets state
+UPDATE absence SET state = 'removed' WHERE id = :subject;
+-- @absence.reverted
+UPDATE absence SET
+	state = iif(json_type(:data, '$.state') IS NULL, state, :data ->> 'state'),
+	member = iif(json_type(:data, '$.member') IS NULL, member, :data ->> 'member'),
+	date = iif(json_type(:data, '$.date') IS NULL, date, :data ->> 'date')
+WHERE id = :subject;
+
+-- @help.stub
+INSERT INTO help (id) VALUES (:subject);
+-- @help.clear
+DELETE FROM help WHERE id = :subject;
+-- @help.state
+SELECT json_object('state', state, 'card', card, 'member', member, 'text', text, 'offered_at', offered_at)
+FROM help WHERE id = :subject AND created = 1;
+-- @help.offered sets state card member text offered_at
+UPDATE help SET created = 1, state = 'offered', card = :data ->> 'card', member = :data ->> 'member',
+	text = coalesce(:data ->> 'text', ''), offered_at = :at
+WHERE id = :subject;
+-- @help.withdrawn sets state
+UPDATE help SET state = 'removed' WHERE id = :subject;
+-- @help.reverted
+UPDATE help SET
+	state = iif(json_type(:data, '$.state') IS NULL, state, :data ->> 'state'),
+	card = iif(json_type(:data, '$.card') IS NULL, card, :data ->> 'card'),
+	member = iif(json_type(:data, '$.member') IS NULL, member, :data ->> 'member'),
+	text = iif(json_type(:data, '$.text') IS NULL, text, :data ->> 'text'),
+	offered_at = iif(json_type(:data, '$.offered_at') IS NULL, offered_at, :data ->> 'offered_at')
+WHERE id = :subject;
+
+-- What was done in a stand-up goes into one list, in the order of the log; what follows from it is
+-- computed when it is shown.
+-- @standup.stub
+INSERT INTO standup (id) VALUES (:subject);
+-- @standup.clear
+DELETE FROM standup WHERE id = :subject;
+-- @standup.state
+SELECT json_object('state', state, 'date', date, 'present', json(present), 'length_s', length_s,
+	'started_at', started_at, 'ended_at', ended_at, 'steps', json(steps))
+FROM standup WHERE id = :subject AND created = 1;
+-- @standup.started sets state date present length_s started_at ended_at steps
+UPDATE standup SET created = 1, state = 'running', date = :data ->> 'date',
+	present = coalesce(:data ->> 'present', '[]'), length_s = coalesce(:data ->> 'length_s', 600),
+	started_at = :at, ended_at = NULL, steps = '[]'
+WHERE id = :subject;
+-- @standup.turn_ended sets steps
+UPDATE standup SET steps = json_insert(coalesce(steps, '[]'), '$[#]',
+	json_object('what', 'turn_ended', 'member', :data ->> 'member', 'at', :at))
+WHERE id = :subject;
+-- @standup.skipped sets steps
+UPDATE standup SET steps = json_insert(coalesce(steps, '[]'), '$[#]',
+	json_object('what', 'skipped', 'member', :data ->> 'member', 'at', :at))
+WHERE id = :subject;
+-- @standup.extended sets steps
+UPDATE standup SET steps = json_insert(coalesce(steps, '[]'), '$[#]',
+	json_object('what', 'extended', 'member', :data ->> 'member', 'at', :at))
+WHERE id = :subject;
+-- @standup.ended sets state ended_at
+UPDATE standup SET state = 'ended', ended_at = :at WHERE id = :subject;
+-- @standup.reverted
+UPDATE standup SET
+	state = iif(json_type(:data, '$.state') IS NULL, state, :data ->> 'state'),
+	date = iif(json_type(:data, '$.date') IS NULL, date, :data ->> 'date'),
+	present = iif(json_type(:data, '$.present') IS NULL, present, :data ->> 'present'),
+	length_s = iif(json_type(:data, '$.length_s') IS NULL, length_s, :data ->> 'length_s'),
+	started_at = iif(json_type(:data, '$.started_at') IS NULL, started_at, :data ->> 'started_at'),
+	ended_at = iif(json_type(:data, '$.ended_at') IS NULL, ended_at, :data ->> 'ended_at'),
+	steps = iif(json_type(:data, '$.steps') IS NULL, steps, :data ->> 'steps')
+WHERE id = :subject;

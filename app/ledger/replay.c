@@ -97,7 +97,10 @@ static bool empty_projections(struct ledger *ledger, struct err *err)
 	bool ok = db_exec(&ledger->db,
 			  "DROP TABLE IF EXISTS redaction; DROP TABLE IF EXISTS team;"
 			  "DROP TABLE IF EXISTS member; DROP TABLE IF EXISTS board_column;"
-			  "DROP TABLE IF EXISTS label; DROP TABLE IF EXISTS card;",
+			  "DROP TABLE IF EXISTS label; DROP TABLE IF EXISTS card;"
+			  "DROP TABLE IF EXISTS absence; DROP TABLE IF EXISTS checkin;"
+			  "DROP TABLE IF EXISTS help; DROP TABLE IF EXISTS ritual;"
+			  "DROP TABLE IF EXISTS standup;",
 			  err) &&
 		  db_exec(&ledger->db, tables, err);
 

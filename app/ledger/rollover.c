@@ -4,19 +4,58 @@
 
 #include "app/ledger/core.h"
 #include "app/ledger/pieces.h"
+#include "app/model/meeting.h"
+
+/* The team's stand-up, as a minute of the day. */
+static bool standup_minute(struct ledger *ledger, int *minute, struct err *err)
+{
+	sqlite3_stmt *row = db_ask(&ledger->db, err,
+				   "SELECT time FROM ritual WHERE created = 1 AND state = 'live' AND"
+				   " kind = 'daily' AND scene = 'standup' ORDER BY time LIMIT 1",
+				   "");
+	enum db_step step = row ? db_step(&ledger->db, row, err) : DB_FAILED;
+
+	if (step != DB_ROW || !meeting_time_parse(db_text(row, 0), minute))
+		*minute = WEEK_STANDUP_MINUTE;
+	if (row)
+		db_reset(row);
+	return step != DB_FAILED;
+}
+
+/* Somebody may have begun the stand-up before its time. */
+static bool close_early(struct ledger *ledger, struct week *week, struct err *err)
+{
+	char first[DATE_SIZE] = "";
+	int64_t began_ms;
+	bool found;
+
+	if (week->first.year)
+		date_format(week->first, first);
+	if (!db_integer(&ledger->db, err, &began_ms, &found,
+			"SELECT started_at FROM standup WHERE created = 1 AND state <> 'removed' AND"
+			" date = ?1 AND started_at IS NOT NULL ORDER BY started_at LIMIT 1",
+			"t", first))
+		return false;
+	if (found && began_ms < week->closes_ms)
+		week->closes_ms = began_ms;
+	return true;
+}
 
 bool week_load(struct ledger *ledger, struct week *week, struct err *err)
 {
 	struct arena arena = {0};
 	struct workdays cal = {0};
 	struct date today = {0};
+	int minute;
 
 	if (clock_calibrated(ledger->clock))
 		today = date_of(clock_wall_ms(ledger->clock));
-	bool ok = workdays_parse(workdays_shipped(), &arena, &cal, err);
-	*week = week_at(&cal, today, WEEK_STANDUP_MINUTE);
+	bool ok = workdays_parse(workdays_shipped(), &arena, &cal, err) &&
+		  standup_minute(ledger, &minute, err);
+	if (ok)
+		*week = week_at(&cal, today, minute);
 	arena_finish(&arena);
-	return ok;
+	return ok && close_early(ledger, week, err);
 }
 
 #define KIND "coalesce((SELECT k.kind FROM board_column k WHERE k.id = " PLACE "), '')"

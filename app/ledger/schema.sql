@@ -65,6 +65,13 @@ CREATE TABLE IF NOT EXISTS local_pin (
 	hash TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- Calendar programs that may read the meetings: one address for each member.
+CREATE TABLE IF NOT EXISTS local_feed (
+	member TEXT PRIMARY KEY,
+	token_hash TEXT NOT NULL UNIQUE,
+	created INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
 -- Requests that carried an Idempotency-Key, for a week. Rows are made in the order of time, so the
 -- oldest are the first.
 CREATE TABLE IF NOT EXISTS local_request (
@@ -154,3 +161,65 @@ CREATE TABLE card (
 -- A move touches none of their columns: it writes no page of an index.
 CREATE INDEX card_on_board ON card (id) WHERE state = 'board' AND created = 1;
 CREATE INDEX card_in_pile ON card (pile) WHERE state IN ('torn', 'dropped') AND created = 1;
+
+-- Meetings of the team, by rule. When the next one is follows from the rule and the working days.
+CREATE TABLE ritual (
+	id TEXT PRIMARY KEY,
+	created INTEGER NOT NULL DEFAULT 0,
+	state TEXT,			-- live, removed
+	name TEXT,			-- '' for a shipped one: said by its kind
+	kind TEXT,			-- daily, weekly, monthly, quarterly, half_year, yearly
+	time TEXT,			-- "09:30", of this place
+	weekday INTEGER,		-- 1 Monday .. 7; not of a daily one
+	nth INTEGER,			-- 1..4, -1: the last of its month; from monthly on
+	month INTEGER,			-- of the quarter, the half year or the year; from quarterly on
+	length_min INTEGER,
+	scene TEXT			-- what the wall shows meanwhile; '': nothing else
+) STRICT, WITHOUT ROWID;
+
+-- Three sentences of a member for a day.
+CREATE TABLE checkin (
+	id TEXT PRIMARY KEY,
+	created INTEGER NOT NULL DEFAULT 0,
+	state TEXT,			-- posted, removed
+	member TEXT,
+	date TEXT,			-- YYYY-MM-DD
+	yesterday TEXT,
+	today TEXT,
+	difficulty TEXT,
+	card TEXT,			-- the note that the difficulty blocks; NULL: none
+	posted_at INTEGER
+) STRICT, WITHOUT ROWID;
+
+-- Somebody is off for a day.
+CREATE TABLE absence (
+	id TEXT PRIMARY KEY,
+	created INTEGER NOT NULL DEFAULT 0,
+	state TEXT,			-- away, removed
+	member TEXT,
+	date TEXT
+) STRICT, WITHOUT ROWID;
+
+-- Who helps a blocked note. It is said of the block that was there: another block, another offer.
+CREATE TABLE help (
+	id TEXT PRIMARY KEY,
+	created INTEGER NOT NULL DEFAULT 0,
+	state TEXT,			-- offered, removed
+	card TEXT,
+	member TEXT,
+	text TEXT,			-- what they do, in a few words
+	offered_at INTEGER
+) STRICT, WITHOUT ROWID;
+
+-- A stand-up, one a day.
+CREATE TABLE standup (
+	id TEXT PRIMARY KEY,
+	created INTEGER NOT NULL DEFAULT 0,
+	state TEXT,			-- running, ended, removed
+	date TEXT,
+	present TEXT,			-- JSON list of member ids, in the order of the day
+	length_s INTEGER,
+	started_at INTEGER,
+	ended_at INTEGER,
+	steps TEXT			-- JSON list of {what, member, at}, oldest first
+) STRICT, WITHOUT ROWID;

@@ -217,9 +217,11 @@ struct feed *snapshot_load_feed(struct ledger *ledger, struct err *err)
 		"  WHEN 'column.' THEN (SELECT name FROM board_column WHERE id = e.subject)"
 		"  WHEN 'label.' THEN (SELECT name FROM label WHERE id = e.subject)"
 		"  WHEN 'member.' THEN (SELECT name FROM member WHERE id = e.subject)"
+		"  WHEN 'ritual.' THEN (SELECT name FROM ritual WHERE id = e.subject)"
 		"  WHEN 'team.' THEN (SELECT name FROM team WHERE id = e.subject)"
 		"  ELSE (SELECT title FROM card WHERE id = e.subject) END,"
-		" (SELECT kind FROM board_column WHERE id = e.subject AND name = ''),"
+		" (SELECT kind FROM board_column WHERE id = e.subject AND name = ''"
+		"  UNION ALL SELECT kind FROM ritual WHERE id = e.subject AND name = ''),"
 		" t.name, iif(t.name = '', t.kind, ''), e.at"
 		" FROM event e LEFT JOIN board_column t ON t.id = e.data ->> 'column'"
 		" AND e.kind LIKE 'card.%' ORDER BY e.seq DESC LIMIT 1";
@@ -263,6 +265,9 @@ bool topics_load(struct ledger *ledger, unsigned which, struct topics *topics, s
 		topics->board = fresh.board;
 	if ((which & TOPIC_FEED) && replace(fresh.feed = snapshot_load_feed(ledger, err), topics->feed))
 		topics->feed = fresh.feed;
+	if ((which & TOPIC_MEETINGS) &&
+	    replace(fresh.meetings = snapshot_load_meetings(ledger, err), topics->meetings))
+		topics->meetings = fresh.meetings;
 	if ((which & TOPIC_WEEK) &&
 	    replace(fresh.rollover = snapshot_load_rollover(ledger, err), topics->rollover))
 		topics->rollover = fresh.rollover;

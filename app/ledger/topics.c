@@ -10,11 +10,16 @@ static const struct {
 	const char *begin;
 	unsigned topics;
 } kinds[] = {
+	{"absence.", TOPIC_MEETINGS},
 	{"card.", TOPIC_BOARD | TOPIC_WEEK},
+	{"checkin.", TOPIC_MEETINGS},
 	{"column.", TOPIC_BOARD | TOPIC_WEEK},
+	{"help.", TOPIC_MEETINGS},
 	{"label.", TOPIC_BOARD},
 	{"member.", TOPIC_BOARD},
 	{"note.", TOPIC_BOARD | TOPIC_WEEK},
+	{"ritual.", TOPIC_MEETINGS | TOPIC_WEEK},
+	{"standup.", TOPIC_MEETINGS | TOPIC_WEEK},
 	{"team.", TOPIC_BOARD},
 };
 

@@ -315,6 +315,8 @@ bool view_activity(struct ledger *ledger, const struct reader *reader, int64_t b
 		"   WHERE c.id = e.subject)"
 		"  WHEN 'label.' THEN (SELECT said(l.name, l.id, ?2) FROM label l WHERE l.id = e.subject)"
 		"  WHEN 'member.' THEN coalesce((SELECT m.name FROM member m WHERE m.id = e.subject), ?1)"
+		"  WHEN 'ritual.' THEN (SELECT said(r.name, r.kind, ?2) FROM ritual r"
+		"   WHERE r.id = e.subject)"
 		"  WHEN 'team.' THEN (SELECT name FROM team WHERE id = e.subject)"
 		"  ELSE (SELECT title FROM card WHERE card.id = e.subject) END,"
 		" 'undoable', json(iif(undoable(e.seq, e.batch, ?5, ?6), 'true', 'false')), 'data', json(e.data))"

@@ -73,6 +73,7 @@ void snapshot_show(struct snapshot *snapshot, const struct topics *topics)
 	snapshot->board = topic_keep(topics->board);
 	snapshot->feed = topic_keep(topics->feed);
 	snapshot->goals = topic_keep(topics->goals);
+	snapshot->meetings = topic_keep(topics->meetings);
 	snapshot->rollover = topic_keep(topics->rollover);
 }
 
@@ -81,6 +82,7 @@ void topics_drop(struct topics *topics)
 	topic_drop(topics->board);
 	topic_drop(topics->feed);
 	topic_drop(topics->goals);
+	topic_drop(topics->meetings);
 	topic_drop(topics->rollover);
 	*topics = (struct topics){0};
 }
@@ -109,6 +111,7 @@ void snapshot_drop(void *pointer)
 	topic_drop(snapshot->board);
 	topic_drop(snapshot->feed);
 	topic_drop(snapshot->goals);
+	topic_drop(snapshot->meetings);
 	topic_drop(snapshot->rollover);
 	free(snapshot);
 }

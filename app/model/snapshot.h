@@ -142,6 +142,7 @@ enum theme_choice {
 };
 
 struct goals;
+struct meetings;
 struct rollover;
 
 struct snapshot {
@@ -152,6 +153,7 @@ struct snapshot {
 	struct board *board;	/* may be NULL while the log is being replayed, as every topic */
 	struct feed *feed;
 	struct goals *goals;
+	struct meetings *meetings;
 	struct rollover *rollover;
 	bool fresh;		/* nobody has joined yet: show the first-run scene */
 	float rebuild;		/* 0..1 while the log is being replayed, else below 0 */
@@ -178,6 +180,7 @@ struct topics {
 	struct board *board;
 	struct feed *feed;
 	struct goals *goals;
+	struct meetings *meetings;
 	struct rollover *rollover;
 };
 

@@ -330,6 +330,31 @@ static void what_nobody_decided_is_kept_once_the_stand_up_begins_without_an_even
 	team_free(w.team);
 }
 
+static void the_team_s_own_stand_up_closes_the_question(void **state)
+{
+	(void)state;
+	struct world w = world_new();
+	struct err err = ERR_IN(LANG_EN);
+	struct week week;
+	int64_t ten, early;
+
+	assert_true(clock_parse("2026-11-16T10:00", &ten));
+	assert_true(clock_parse("2026-11-16T09:10", &early));
+	act_as(w.team, w.team->admin, ROLE_ADMIN);
+	team_must(w.team, "ritual_edit",
+		  team_sql(w.team, "SELECT id FROM ritual WHERE kind = 'daily'"), "{\"time\":\"10:00\"}");
+	assert_true(week_load(w.team->ledger, &week, &err));
+	assert_int_equal(week.closes_ms, ten);
+	go_to(w.team, "2026-11-16T09:10");
+	assert_true(ledger_begin(w.team->ledger, &(struct author){"", "", ""}, &err));
+	struct datum day = {.name = "date", .type = DATUM_TEXT, .text = "2026-11-16"};
+	assert_true(ledger_append(w.team->ledger, "standup.started", "standup-2026-11-16", &day, 1, &err));
+	assert_true(ledger_commit(w.team->ledger, NULL, NULL, &err));
+	assert_true(week_load(w.team->ledger, &week, &err));
+	assert_int_equal(week.closes_ms, early);
+	team_free(w.team);
+}
+
 static void the_view_says_what_holds_whose_it_is_and_who_may(void **state)
 {
 	(void)state;
@@ -397,6 +422,7 @@ int main(void)
 		cmocka_unit_test(one_bad_note_among_several_is_named_and_nothing_is_done),
 		cmocka_unit_test(a_new_week_asks_again),
 		cmocka_unit_test(what_nobody_decided_is_kept_once_the_stand_up_begins_without_an_event),
+		cmocka_unit_test(the_team_s_own_stand_up_closes_the_question),
 		cmocka_unit_test(the_view_says_what_holds_whose_it_is_and_who_may),
 		cmocka_unit_test(the_pile_counts_last_week_the_week_before_and_mine),
 	};

@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "app/wall/scenes/header.h"
+#include "app/wall/scenes/agenda.h"
 #include "app/wall/scenes/pieces.h"
 #include "app/wall/scenes/wording.h"
 
@@ -44,6 +45,10 @@ static const struct happening happenings[] = {
 	{"member.returned", "people", L_wall_did_member_returned},
 	{"member.reverted", "undo", L_wall_did_reverted},
 	{"member.", "people", L_wall_did_member},
+	{"ritual.added", "calendar", L_wall_did_ritual_added},
+	{"ritual.removed", "calendar", L_wall_did_ritual_removed},
+	{"ritual.reverted", "undo", L_wall_did_reverted},
+	{"ritual.", "calendar", L_wall_did_ritual},
 	{"team.reverted", "undo", L_wall_did_reverted},
 	{"team.", "people", L_wall_did_team_named},
 	{"", "board", L_wall_did_other},
@@ -213,12 +218,12 @@ static float add_quiet(const struct scene_input *in, const struct words *words,
 	return x - 42;
 }
 
-static void add_notice(const struct scene_input *in, struct sprite_list *out)
+/* A chip in place of the ticker, no further right than `end`. */
+static void add_chip(const struct scene_input *in, const struct words *words, float end,
+		     struct sprite_list *out)
 {
-	struct words words = words_of(in, out->arena);
-	float end = add_quiet(in, &words, out) - 40;
-	float cause = line_width(in->measurer, FACE_UI_700, 30, words.cause);
-	const char *means = text_fit(in->measurer, FACE_UI, 30, words.means,
+	float cause = line_width(in->measurer, FACE_UI_700, 30, words->cause);
+	const char *means = text_fit(in->measurer, FACE_UI, 30, words->means,
 				     end - 48 - 68 - cause - 44 - 24, out->arena);
 	float means_w = line_width(in->measurer, FACE_UI, 30, means);
 	struct rect paper = {0, 0, 68 + cause + 44 + means_w + 24, 58};
@@ -227,11 +232,29 @@ static void add_notice(const struct scene_input *in, struct sprite_list *out)
 
 	draw_shadow(&sprite->ops, SHADOW_CONTACT, paper, 4);
 	draw_rect(&sprite->ops, paper, 4, solid(T_SHEET));
-	draw_icon(&sprite->ops, words.icon, 16, 10, 38, words.tint);
+	draw_icon(&sprite->ops, words->icon, 16, 10, 38, words->tint);
 	draw_text(&sprite->ops, FACE_UI_700, 30, (struct rect){68, 11, cause, 36}, ALIGN_LEFT, T_INK,
-		  words.cause);
+		  words->cause);
 	draw_text(&sprite->ops, FACE_UI, 30, (struct rect){68 + cause + 44, 11, means_w, 36},
 		  ALIGN_LEFT, T_INK, means);
+}
+
+static void add_notice(const struct scene_input *in, struct sprite_list *out)
+{
+	struct words words = words_of(in, out->arena);
+
+	add_chip(in, &words, add_quiet(in, &words, out) - 40, out);
+}
+
+/* A meeting begins soon: calmly, where the last thing that happened stood. */
+static bool add_soon(const struct scene_input *in, float width, struct sprite_list *out)
+{
+	struct words words = {.icon = "people", .tint = T_OKR};
+
+	if (!agenda_soon(in, out->arena, &words.cause, &words.means))
+		return false;
+	add_chip(in, &words, line_box.x + width, out);
+	return true;
 }
 
 /* --- dots ---------------------------------------------------------------------------------------- */
@@ -266,6 +289,8 @@ void footer_add(const struct scene_input *in, struct sprite_list *out)
 		return;
 	}
 	float width = add_dots(in, out);
+	if (add_soon(in, width, out))
+		return;
 	if (in->snapshot->feed && *in->snapshot->feed->last.kind)
 		add_ticker(in, width, out);
 }

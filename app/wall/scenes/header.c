@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "app/wall/scenes/agenda.h"
 #include "app/wall/scenes/pieces.h"
 #include "app/wall/scenes/wording.h"
 
@@ -103,10 +104,10 @@ static void add_ritual(const struct scene_input *in, struct sprite_list *out)
 			   lang_text(in->lang, L_wall_clock_wait));
 		return;
 	}
-	if (in->ritual) {
-		const char *line = arena_printf(out->arena, "%s %s", in->ritual->name,
-						in->ritual->time);
-		add_middle(in, out, "people", line, in->ritual->countdown);
+	const struct ritual *ritual = in->ritual ? in->ritual : agenda_ritual(in, out->arena);
+	if (ritual) {
+		const char *line = arena_printf(out->arena, "%s %s", ritual->name, ritual->time);
+		add_middle(in, out, "people", line, ritual->countdown);
 		return;
 	}
 	int n = due_today(in);

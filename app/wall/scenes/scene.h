@@ -23,7 +23,7 @@ struct selection {
 	bool lifted;
 };
 
-/* The next meeting, when somebody knows of one. */
+/* The next meeting, as the header says it. */
 struct ritual {
 	const char *name;	/* "每日站会" */
 	const char *time;	/* "09:30", "周五 16:00" */
@@ -39,7 +39,7 @@ struct scene_input {
 	struct column_state columns[SPRITE_GROUPS_MAX];	/* by index in the board; zero is the default */
 	int column_page;	/* of boards with more than three columns */
 	const struct selection *selection;	/* or NULL */
-	const struct ritual *ritual;		/* or NULL */
+	const struct ritual *ritual;		/* NULL: as the snapshot's meetings have it */
 	float distance;		/* 1, 1.15 or 1.3: how far away people sit; 0 is 1 */
 	bool join_shown;
 	int scene_index, scene_count;	/* dots in the footer; below two scenes none */

@@ -34,7 +34,7 @@ static const char *nth(const char *list, int n, struct arena *arena)
 	return arena_text_n(arena, list, strcspn(list, " "));
 }
 
-static const char *weekday(struct date date, enum lang lang, struct arena *arena)
+const char *weekday_words(struct date date, enum lang lang, struct arena *arena)
 {
 	return nth(lang_text(lang, L_wall_weekdays), date_weekday(date), arena);
 }
@@ -46,7 +46,7 @@ static const char *dated(enum lang_key key, struct date date, enum lang lang, st
 	snprintf(day, sizeof(day), "%d", date.day);
 	lang_format(text, sizeof(text), lang, key, "day", day, "month",
 		    nth(lang_text(lang, L_wall_months), date.month, arena), "weekday",
-		    weekday(date, lang, arena), NULL);
+		    weekday_words(date, lang, arena), NULL);
 	return arena_text(arena, text);
 }
 
@@ -72,7 +72,7 @@ const char *due_words(struct date due, struct date today, enum lang lang, struct
 	if (days <= 1)
 		return lang_text(lang, days ? L_wall_due_tomorrow : L_wall_due_today);
 	if (days < SOON_DAYS)
-		return weekday(due, lang, arena);
+		return weekday_words(due, lang, arena);
 	return dated(L_wall_due_date, due, lang, arena);
 }
 
@@ -143,13 +143,28 @@ const char *column_words(const char *name, enum column_kind kind, enum lang lang
 	return *name ? name : lang_text(lang, keys[kind]);
 }
 
+const char *shipped_words(const char *kind, enum lang lang)
+{
+	static const struct {
+		const char *kind;
+		enum lang_key key;
+	} shipped[] = {
+		{"daily", L_ritual_daily},	   {"doing", L_column_doing},
+		{"done", L_column_done},	   {"half_year", L_ritual_half_year},
+		{"monthly", L_ritual_monthly},	   {"quarterly", L_ritual_quarterly},
+		{"todo", L_column_todo},	   {"weekly", L_ritual_weekly},
+		{"yearly", L_ritual_yearly},
+	};
+
+	for (size_t i = 0; i < sizeof(shipped) / sizeof(shipped[0]); i++)
+		if (strcmp(shipped[i].kind, kind) == 0)
+			return lang_text(lang, shipped[i].key);
+	return "";
+}
+
 const char *column_words_of(const char *name, const char *kind, enum lang lang)
 {
-	if (*name || !*kind)
-		return name;
-	if (strcmp(kind, "todo") == 0)
-		return lang_text(lang, L_column_todo);
-	return lang_text(lang, strcmp(kind, "done") == 0 ? L_column_done : L_column_doing);
+	return *name ? name : shipped_words(kind, lang);
 }
 
 const char *label_words(const struct label *label, enum lang lang)

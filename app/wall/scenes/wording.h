@@ -22,6 +22,7 @@ const char *age_words(int64_t since_ms, int64_t now_ms, enum lang lang, struct a
 const char *ago_words(int64_t at_ms, int64_t now_ms, enum lang lang, struct arena *arena);
 
 const char *clock_words(int64_t ms, struct arena *arena);	/* "09:20" */
+const char *weekday_words(struct date date, enum lang lang, struct arena *arena);	/* "周五" */
 const char *date_words(struct date date, enum lang lang, struct arena *arena);
 const char *quarter_words(struct date date, enum lang lang, struct arena *arena);
 
@@ -29,6 +30,8 @@ enum { QUARTER_WEEKS = 13 };
 int quarter_week(struct date date);	/* 1..13; the week that holds the first day is the first */
 
 const char *column_words(const char *name, enum column_kind kind, enum lang lang);
+/* What a shipped thing is called: a column or a ritual by its kind; "" for another word. */
+const char *shipped_words(const char *kind, enum lang lang);
 const char *column_words_of(const char *name, const char *kind, enum lang lang);	/* of a feed item */
 const char *label_words(const struct label *label, enum lang lang);
 

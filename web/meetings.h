@@ -1,0 +1,15 @@
+#pragma once
+#include <stdbool.h>
+
+/*
+ * meetings: the reads of rituals and stand-ups, and the calendar address of a member.
+ *
+ * Thread: the server's.
+ */
+struct http_request;
+struct err;
+
+bool calendar_end(struct http_request *request, struct err *err);
+bool calendar_read(struct http_request *request, struct err *err);
+bool calendar_renew(struct http_request *request, struct err *err);
+bool get_rituals(struct http_request *request, struct err *err);
