@@ -84,6 +84,7 @@ struct server {
 	enum notice ailing;		/* NOTICE_FULL, NOTICE_STORAGE or NONE */
 	enum notice notice;
 	int64_t notice_since_ms;
+	int32_t today;			/* the day that the topics were loaded on, as date_number() */
 	double look_s, sweep_s;		/* next deadlines */
 };
 

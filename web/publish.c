@@ -104,6 +104,20 @@ static void storage_probe(struct server *server)
 		publish_well(server);
 }
 
+/* What was loaded yesterday is of yesterday: a day that begins makes the topics anew. */
+static bool day_look(struct server *server)
+{
+	struct err err = ERR_IN(LANG_EN);
+	int32_t today = date_number(date_of(clock_wall_ms(server->options.clock)));
+
+	if (today == server->today)
+		return false;
+	server->today = today;
+	if (!topics_load(server->options.ledger, TOPIC_ALL, &server->topics, &err))
+		publish_trouble(server, &err);
+	return true;
+}
+
 void publish_tick(struct server *server, double now_s)
 {
 	char before[ADDRESS_SIZE], after[ADDRESS_SIZE];
@@ -114,7 +128,8 @@ void publish_tick(struct server *server, double now_s)
 	hosts_look(&server->hosts, now_s);
 	publish_address(server, after);
 	storage_probe(server);
-	bool changed = notice_look(server) || strcmp(before, after) != 0;
+	bool changed = day_look(server);
+	changed |= notice_look(server) || strcmp(before, after) != 0;
 	server->look_s = now_s + (server->notice == NOTICE_NONE ? SERVER_LOOK_S : LOOK_AILING_S);
 	if (changed)
 		publish_wall(server);
@@ -246,6 +261,7 @@ bool publish_start(struct server *server, struct err *err)
 	server->look_s = now_s + SERVER_LOOK_S;
 	server->seq = ledger_seq(server->options.ledger);
 	server->fresh = snapshot_is_fresh(server->options.ledger);
+	server->today = date_number(date_of(clock_wall_ms(server->options.clock)));
 	notice_look(server);
 	return topics_load(server->options.ledger, TOPIC_ALL, &server->topics, err);
 }

@@ -11,6 +11,7 @@
 #include "web/reply.h"
 #include "web/run.h"
 #include "web/wall.h"
+#include "web/week.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -127,6 +128,8 @@ static const struct route routes[] = {
 	 .summary = "What the wall shows"},
 	{"POST", "/api/v1/wall/show", "wall_show", "wall", ROLE_MEMBER, wall_show,
 	 BODY(show_fields), .answer = "Wall", .summary = "Choose what the wall shows"},
+	{"GET", "/api/v1/week", "week", "week", ROLE_GUEST, get_week, .answer = "Week",
+	 .summary = "What last week left unfinished, what was decided, and its pile"},
 	{"GET", "/calendar.ics", "calendar", "rituals", ROLE_NONE, calendar_read,
 	 QUERY(calendar_query), .type = "text/calendar",
 	 .summary = "The meetings as iCalendar (RFC 5545), by the address that a member has"},

@@ -9,7 +9,8 @@ static const char *const decisions[] = {"keep", "back", "drop", NULL};
 
 static struct reader reader_of(const struct call *call)
 {
-	return (struct reader){call->author.actor ? call->author.actor : "", call->role, call->lang};
+	return (struct reader){call->author.actor ? call->author.actor : "", call->role,
+			       call->lang};
 }
 
 static bool week_must_have_begun(struct call *call, struct week *week, struct err *err)
@@ -144,12 +145,18 @@ bool week_decide(struct call *call, struct err *err)
 }
 
 const struct field card_decide_fields[1] = {
-	{.name = "decision", .type = FIELD_CHOICE, .required = true, .choices = decisions,
+	{.name = "decision",
+	 .type = FIELD_CHOICE,
+	 .required = true,
+	 .choices = decisions,
 	 .doc = "Kept for this week, sent back to the work to be done, or dropped from the wall"},
 };
 
-#define NOTES(list, what)                                                                           \
-	{.name = list, .type = FIELD_IDS, .max = NOTES_AT_ONCE_MAX, .doc = "Ids of the cards that are " what}
+#define NOTES(list, what)                                                                          \
+	{                                                                                          \
+		.name = list, .type = FIELD_IDS, .max = NOTES_AT_ONCE_MAX,                         \
+		.doc = "Ids of the cards that are " what                                           \
+	}
 
 const struct field week_decide_fields[3] = {
 	NOTES("keep", "kept for this week"),

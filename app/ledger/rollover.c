@@ -9,10 +9,11 @@
 /* The team's stand-up, as a minute of the day. */
 static bool standup_minute(struct ledger *ledger, int *minute, struct err *err)
 {
-	sqlite3_stmt *row = db_ask(&ledger->db, err,
-				   "SELECT time FROM ritual WHERE created = 1 AND state = 'live' AND"
-				   " kind = 'daily' AND scene = 'standup' ORDER BY time LIMIT 1",
-				   "");
+	sqlite3_stmt *row =
+		db_ask(&ledger->db, err,
+		       "SELECT time FROM ritual WHERE created = 1 AND state = 'live' AND"
+		       " kind = 'daily' AND scene = 'standup' ORDER BY time LIMIT 1",
+		       "");
 	enum db_step step = row ? db_step(&ledger->db, row, err) : DB_FAILED;
 
 	if (step != DB_ROW || !meeting_time_parse(db_text(row, 0), minute))
@@ -31,10 +32,11 @@ static bool close_early(struct ledger *ledger, struct week *week, struct err *er
 
 	if (week->first.year)
 		date_format(week->first, first);
-	if (!db_integer(&ledger->db, err, &began_ms, &found,
-			"SELECT started_at FROM standup WHERE created = 1 AND state <> 'removed' AND"
-			" date = ?1 AND started_at IS NOT NULL ORDER BY started_at LIMIT 1",
-			"t", first))
+	if (!db_integer(
+		    &ledger->db, err, &began_ms, &found,
+		    "SELECT started_at FROM standup WHERE created = 1 AND state <> 'removed' AND"
+		    " date = ?1 AND started_at IS NOT NULL ORDER BY started_at LIMIT 1",
+		    "t", first))
 		return false;
 	if (found && began_ms < week->closes_ms)
 		week->closes_ms = began_ms;
@@ -62,13 +64,14 @@ bool week_load(struct ledger *ledger, struct week *week, struct err *err)
 
 /* Left from last week: ?1 the week's Monday, ?2 the moment when its first working day begins. */
 #define DECIDED "card.week = ?1 AND card.created = 1 AND card.state <> 'removed'"
-#define LEFT    ON_BOARD " AND coalesce(card.created_at, 0) < ?2 AND " KIND " <> 'done'"
-#define ASKED   "(SELECT id FROM card WHERE " DECIDED " UNION SELECT id FROM card WHERE " LEFT ")"
+#define LEFT	ON_BOARD " AND coalesce(card.created_at, 0) < ?2 AND " KIND " <> 'done'"
+#define ASKED	"(SELECT id FROM card WHERE " DECIDED " UNION SELECT id FROM card WHERE " LEFT ")"
 
-/* ?3 the reader, ?4 their role. Of a note whose owners have all left, everybody in the team may decide. */
+/* ?3 the reader, ?4 their role. Of a note whose owners have all left, everybody in the team may
+ * decide. */
 #define MINE "EXISTS (SELECT 1 FROM json_each(card.owners) o WHERE o.value = ?3)"
-#define MAY                                                                                         \
-	"(?4 >= 3 OR (?4 = 2 AND (" MINE " OR NOT EXISTS (SELECT 1 FROM json_each(card.owners) o"   \
+#define MAY                                                                                        \
+	"(?4 >= 3 OR (?4 = 2 AND (" MINE " OR NOT EXISTS (SELECT 1 FROM json_each(card.owners) o"  \
 	" JOIN member m ON m.id = o.value WHERE m.created = 1 AND m.state = 'here'))))"
 
 #define DECISION "iif(card.week = ?1, coalesce(card.decision, ''), '')"
@@ -87,8 +90,9 @@ bool read_left(struct ledger *ledger, const char *card, const struct week *week,
 	       const struct reader *reader, struct arena *arena, struct left_row *left,
 	       struct err *err)
 {
-	static const char sql[] = "SELECT (" DECIDED ") OR (" LEFT "), " MAY ", state, " PLACE ", " KIND
-				  ", " DECISION " FROM card WHERE card.id = ?5 AND card.created = 1";
+	static const char sql[] =
+		"SELECT (" DECIDED ") OR (" LEFT "), " MAY ", state, " PLACE ", " KIND ", " DECISION
+		" FROM card WHERE card.id = ?5 AND card.created = 1";
 	char monday[DATE_SIZE];
 	sqlite3_stmt *row = db_ask(&ledger->db, err, sql, "titit", monday_text(week, monday),
 				   week->first_ms, reader->member, (int64_t)reader->role, card);
@@ -108,7 +112,8 @@ bool read_left(struct ledger *ledger, const char *card, const struct week *week,
 	return step != DB_FAILED;
 }
 
-/* --- the view ------------------------------------------------------------------------------------ */
+/* --- the view ------------------------------------------------------------------------------------
+ */
 
 static void say_moment(struct buf *out, const char *name, int64_t ms)
 {
@@ -163,9 +168,9 @@ static bool say_items(struct ledger *ledger, const struct week *week, enum week_
 	char monday[DATE_SIZE];
 	int decided = 0, count = 0;
 	enum db_step step;
-	sqlite3_stmt *row = db_ask(&ledger->db, err, sql, "titit", monday_text(week, monday),
-				   week->first_ms, reader->member, (int64_t)reader->role,
-				   phase == WEEK_SETTLED ? "keep" : "");
+	sqlite3_stmt *row =
+		db_ask(&ledger->db, err, sql, "titit", monday_text(week, monday), week->first_ms,
+		       reader->member, (int64_t)reader->role, phase == WEEK_SETTLED ? "keep" : "");
 
 	if (!row)
 		return false;
@@ -179,8 +184,8 @@ static bool say_items(struct ledger *ledger, const struct week *week, enum week_
 	return step == DB_DONE;
 }
 
-#define TORN                                                                                        \
-	"card.state IN ('torn', 'dropped') AND card.created = 1 AND card.state = 'torn'"            \
+#define TORN                                                                                       \
+	"card.state IN ('torn', 'dropped') AND card.created = 1 AND card.state = 'torn'"           \
 	" AND torn_at >= ?1 AND torn_at < ?2"
 
 static bool count_torn(struct ledger *ledger, int64_t from_ms, int64_t until_ms, const char *member,
@@ -189,7 +194,8 @@ static bool count_torn(struct ledger *ledger, int64_t from_ms, int64_t until_ms,
 	bool found;
 
 	return db_integer(&ledger->db, err, count, &found,
-			  "SELECT count(*) FROM card WHERE " TORN " AND (?3 = '' OR EXISTS (SELECT 1"
+			  "SELECT count(*) FROM card WHERE " TORN
+			  " AND (?3 = '' OR EXISTS (SELECT 1"
 			  " FROM json_each(card.owners) o WHERE o.value = ?3))",
 			  "iit", from_ms, until_ms, member);
 }
@@ -237,7 +243,27 @@ bool view_week(struct ledger *ledger, const struct reader *reader, const char *i
 	return ok;
 }
 
-/* --- the topic ----------------------------------------------------------------------------------- */
+bool view_week_brief(struct ledger *ledger, struct buf *out, struct err *err)
+{
+	char monday[DATE_SIZE];
+	int64_t waiting;
+	bool found;
+	struct week week;
+
+	if (!week_load(ledger, &week, err) ||
+	    !db_integer(&ledger->db, err, &waiting, &found,
+			"SELECT count(*) FROM card WHERE card.id IN " ASKED " AND " DECISION
+			" = ''",
+			"ti", monday_text(&week, monday), week.first_ms))
+		return false;
+	bool open = week_phase(&week, clock_wall_ms(ledger->clock)) == WEEK_ASKS;
+	buf_printf(out, "{\"open\":%s,\"waiting\":%lld}", open ? "true" : "false",
+		   (long long)waiting);
+	return true;
+}
+
+/* --- the topic -----------------------------------------------------------------------------------
+ */
 
 /* The list is one that a command wrote: ids in quotes and nothing to unescape. */
 static void take_owners(struct rollover_note *note, const char *json, struct arena *arena)
@@ -259,8 +285,9 @@ static void take_owners(struct rollover_note *note, const char *json, struct are
 
 static bool load_notes(struct ledger *ledger, struct rollover *rollover, struct err *err)
 {
-	static const char sql[] = "SELECT card.id, title, owners, coalesce(label, ''), since, " DECISION
-				  " FROM card WHERE card.id IN " ASKED " ORDER BY card.id";
+	static const char sql[] =
+		"SELECT card.id, title, owners, coalesce(label, ''), since, " DECISION
+		" FROM card WHERE card.id IN " ASKED " ORDER BY card.id";
 	struct arena *arena = &rollover->topic.arena;
 	char monday[DATE_SIZE];
 	int64_t most;
@@ -268,8 +295,8 @@ static bool load_notes(struct ledger *ledger, struct rollover *rollover, struct 
 	enum db_step step;
 
 	monday_text(&rollover->week, monday);
-	if (!db_integer(&ledger->db, err, &most, &found, "SELECT count(*) FROM " ASKED, "ti", monday,
-			rollover->week.first_ms))
+	if (!db_integer(&ledger->db, err, &most, &found, "SELECT count(*) FROM " ASKED, "ti",
+			monday, rollover->week.first_ms))
 		return false;
 	rollover->notes = arena_array(arena, (size_t)most, sizeof(*rollover->notes));
 	sqlite3_stmt *row = db_ask(&ledger->db, err, sql, "ti", monday, rollover->week.first_ms);
@@ -301,10 +328,10 @@ static bool load_torn(struct ledger *ledger, struct rollover *rollover, struct e
 		return false;
 	rollover->torn_before = (int)before;
 	rollover->torn = arena_array(arena, (size_t)last, sizeof(*rollover->torn));
-	sqlite3_stmt *row = db_ask(&ledger->db, err,
-				   "SELECT id, coalesce(label, '') FROM card WHERE " TORN
-				   " ORDER BY pile DESC",
-				   "ii", week->last_ms, week->monday_ms);
+	sqlite3_stmt *row =
+		db_ask(&ledger->db, err,
+		       "SELECT id, coalesce(label, '') FROM card WHERE " TORN " ORDER BY pile DESC",
+		       "ii", week->last_ms, week->monday_ms);
 	if (!row)
 		return false;
 	while ((step = db_step(&ledger->db, row, err)) == DB_ROW)

@@ -33,4 +33,7 @@ bool read_left(struct ledger *ledger, const char *card, const struct week *week,
 bool view_week(struct ledger *ledger, const struct reader *reader, const char *id, struct buf *out,
 	       struct err *err);
 
+/* {open, waiting}: for the board's view, so that a phone knows whether to ask for more. */
+bool view_week_brief(struct ledger *ledger, struct buf *out, struct err *err);
+
 struct rollover *snapshot_load_rollover(struct ledger *ledger, struct err *err);

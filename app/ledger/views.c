@@ -7,6 +7,7 @@
 #include "app/ledger/core.h"
 #include "app/ledger/pieces.h"
 #include "app/ledger/read.h"
+#include "app/ledger/rollover.h"
 #include "app/ledger/roster.h"
 
 #define CARD_JSON                                                                                   \
@@ -236,7 +237,10 @@ static bool board_json(struct ledger *ledger, const struct reader *reader, struc
 	if (!rows(ledger, db_ask(&ledger->db, err, labels, "i", (int64_t)reader->lang), out, &count,
 		  err))
 		return false;
-	buf_text(out, "]}");
+	buf_text(out, "],\"week\":");
+	if (!view_week_brief(ledger, out, err))
+		return false;
+	buf_char(out, '}');
 	return true;
 }
 

@@ -14,7 +14,10 @@ struct reader {
 	enum lang lang;
 };
 
-/* {seq, team, columns:[{id,name,kind,wip_limit,over,cards:[card]}], members:[member], labels:[label]} */
+/*
+ * {seq, team, columns:[{id,name,kind,wip_limit,over,cards:[card]}], members:[member], labels:[label],
+ * week:{open, waiting}}
+ */
 bool view_board(struct ledger *ledger, const struct reader *reader, struct buf *out, struct err *err);
 
 /*

@@ -17,8 +17,7 @@ int rollover_waiting(const struct rollover *rollover)
 enum week_decision rollover_holds(const struct rollover *rollover, const struct rollover_note *note,
 				  int64_t now_ms)
 {
-	if (note->decision == WEEK_UNDECIDED &&
-	    week_phase(&rollover->week, now_ms) == WEEK_SETTLED)
+	if (note->decision == WEEK_UNDECIDED && week_phase(&rollover->week, now_ms) == WEEK_SETTLED)
 		return WEEK_KEEP;
 	return note->decision;
 }

@@ -2,4 +2,4 @@
 
 #include <stddef.h>
 
-const char *const scene_names[] = {"board", NULL};
+const char *const scene_names[] = {"board", "rollover", NULL};

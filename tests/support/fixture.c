@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app/base/clock.h"
+#include "tests/support/fixture_week.h"
 
 /* Due is in days from the twelfth of November; -99 is none. Age in days; -1 unknown. */
 struct row {
@@ -182,6 +183,10 @@ static const struct picture pictures[] = {
 	 {"card.moved", "阿May", "达人报价对比表", "", "", "done", 0}},
 	{"setup", NULL, LANG_ZH, false, "2026-11-12T09:20", STANDUP, NOTICE_NONE,
 	 {"", "", "", "", "", "", 0}},
+	{"week-rollover", empty, LANG_ZH, false, "2026-11-16T09:05",
+	 {"每日站会", "09:30", "还有 25 分钟"}, NOTICE_NONE, {"", "", "", "", "", "", 0}},
+	{"week-rollover-en", empty, LANG_EN, true, "2026-11-16T09:05",
+	 {"Stand-up", "09:30", "in 25 min"}, NOTICE_NONE, {"", "", "", "", "", "", 0}},
 };
 
 static const struct picture *find(const char *name)
@@ -212,6 +217,15 @@ const struct ritual *fixture_ritual(const char *name)
 	const struct picture *picture = find(name);
 
 	return picture ? &picture->ritual : NULL;
+}
+
+const char *fixture_scene(const char *name)
+{
+	const struct picture *picture = find(name);
+
+	if (strncmp(name, "week-rollover", 13) == 0)
+		return "rollover";
+	return picture && !picture->rows ? "setup" : "board";
 }
 
 bool fixture_evening(const char *name)
@@ -356,6 +370,10 @@ struct snapshot *fixture_snapshot(const char *name)
 	const struct row *rows = picture->rows ? picture->rows : empty;
 	snapshot->board = new_board(picture->lang, 3, length(rows));
 	fill(snapshot->board, rows, now_ms);
+	if (strcmp(fixture_scene(name), "rollover") == 0) {
+		snapshot->board->people[snapshot->board->person_count - 1].left = true;
+		snapshot->rollover = fixture_week(picture->lang, now_ms);
+	}
 	return snapshot;
 }
 

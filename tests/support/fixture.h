@@ -8,10 +8,11 @@
  */
 
 /* "board-day", "board-busy", "board-evening", "board-en", "board-empty", "board-large", "board-moved",
- * "notices", "notices-full", "notices-offline", "setup". NULL: no such picture. */
+ * "notices", "notices-full", "notices-offline", "setup", "week-rollover", "week-rollover-en". NULL: no such picture. */
 struct snapshot *fixture_snapshot(const char *name);
 int64_t fixture_now_ms(const char *name);
 const struct ritual *fixture_ritual(const char *name);
+const char *fixture_scene(const char *name);	/* the scene that it is a picture of */
 bool fixture_evening(const char *name);
 
 /* `columns` columns with `cards` notes in all, spread as evenly as they go; titles of every sort. */

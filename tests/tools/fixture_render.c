@@ -33,7 +33,7 @@ static void show(struct stage *stage, const char *name, const struct measurer *m
 		exit(1);
 	}
 	struct scene_input in = fixture_input(snapshot, name, measurer);
-	scene_make(snapshot->fresh ? "setup" : "board", &in, stage_next(stage));
+	scene_make(fixture_scene(name), &in, stage_next(stage));
 	stage_show(stage, now_s);
 	snapshot_drop(snapshot);
 }

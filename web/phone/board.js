@@ -10,6 +10,7 @@ import {drawNote, makeNote} from './note.js';
 import {pending} from './queue.js';
 import {makeSegments} from './segments.js';
 import {mayEdit, setColumn, shown, state} from './store.js';
+import {drawWeekBanner, makeWeekBanner} from './week.js';
 import {countOf, today} from './words.js';
 
 const WHAT = {card_create: 'created', card_move: 'moved', card_restore: 'moved', undo: 'undone'};
@@ -44,8 +45,9 @@ export function makeBoard(actions) {
     const columns = el('div', {class: 'columns'});
     const segments = makeSegments((id) => actions.column(id));
     const add = button({class: 'primary add', on: {click: () => actions.add(null)}}, icon('plus'), el('span'));
-    const root = el('div', {class: 'board'}, segments.root, columns, el('div', {class: 'add-bar', hidden: true}, add));
-    return {root, columns, segments, add, actions, lists: new Map(), notes: new Map(), drawn: false};
+    const week = makeWeekBanner();
+    const root = el('div', {class: 'board'}, week, segments.root, columns, el('div', {class: 'add-bar', hidden: true}, add));
+    return {root, columns, segments, week, add, actions, lists: new Map(), notes: new Map(), drawn: false};
 }
 
 function makeColumn(view, id) {
@@ -176,6 +178,7 @@ export function drawBoard(view) {
     };
     forgetGone(view, board);
     drawColumns(view, board, common);
+    drawWeekBanner(view.week);
     view.segments.draw(board.columns, currentColumn());
     view.add.parentNode.hidden = !mayEdit();
     view.add.lastChild.textContent = t('phone.add');

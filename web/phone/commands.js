@@ -5,6 +5,7 @@ const TABLE = {
     card_block: ['POST', '/cards/{id}/block'],
     card_check: ['POST', '/cards/{id}/check'],
     card_create: ['POST', '/cards'],
+    card_decide: ['POST', '/cards/{id}/decide'],
     card_edit: ['PATCH', '/cards/{id}'],
     card_move: ['POST', '/cards/{id}/move'],
     card_redact: ['POST', '/cards/{id}/redact'],
@@ -25,6 +26,7 @@ const TABLE = {
     member_return: ['POST', '/members/{id}/return'],
     team_edit: ['PATCH', '/team'],
     undo: ['POST', '/undo'],
+    week_decide: ['POST', '/week/decide'],
 };
 
 export function methodOf(name) {

@@ -22,8 +22,9 @@ import {changed, forgetAll, mayEdit, setColumn, setMe, setOnline, shown, state, 
 import {drawShell, makeShell} from './shell.js';
 import {watchKeys} from './keys.js';
 import {watchSwipe} from './swipe.js';
+import {drawWeek, followWeek, forgetWeek, makeWeek} from './week.js';
 
-const VIEWS = ['board', 'activity', 'remote'];
+const VIEWS = ['board', 'activity', 'remote', 'week'];
 const MINUTE_MS = 60000;
 
 const app = document.getElementById('app');
@@ -49,7 +50,7 @@ function makeViews() {
         listMade: (list) => sortables.push(makeSortable(list, moveCard)),
     });
     watchSwipe(board.columns, stepColumn);
-    views = {board, activity: makeActivity(), remote: makeRemote(), sortables};
+    views = {board, activity: makeActivity(), remote: makeRemote(), week: makeWeek(), sortables};
     shell = makeShell({me: () => openMe({language: redrawAll, leave: signedOut})});
     fill(shell.views, VIEWS.map((name) => views[name].root));
     fill(app, shell.root, larder());
@@ -69,6 +70,7 @@ function larder() {
 function redrawAll() {
     closeAll();
     state.etag = null;
+    forgetWeek();
     refresh();
     makeViews();
     enter();
@@ -122,6 +124,9 @@ function draw() {
         views.sortables.forEach((one) => one && one.option('disabled', !mayEdit()));
         drawBoard(views.board);
     }
+    followWeek(tab === 'week');
+    if (tab === 'week')
+        drawWeek(views.week);
     sayNews();
 }
 
@@ -150,6 +155,7 @@ function signedOut() {
     stopLive();
     closeAll();
     forgetAll();
+    forgetWeek();
     shell = null;
     newsSeq = -1;
     startJoin(app, '', start);

@@ -13,7 +13,7 @@ const SETTLE_MS = 900;
 /* In the order of the notes: each scene's drawing and paper. */
 const SCENES = {
     board: ['board', 'butter'], standup: ['people', 'mint'], okr: ['ring', 'sky'], align: ['tree', 'lilac'], funnel: ['funnel', 'peach'],
-    kudos: ['medal', 'blush'], flow: ['flow', 'kraft'], cycle: ['calendar', 'butter'], metrics: ['flag', 'mint'],
+    kudos: ['medal', 'blush'], flow: ['flow', 'kraft'], rollover: ['calendar', 'sky'], cycle: ['calendar', 'butter'], metrics: ['flag', 'mint'],
     consensus: ['hand', 'lilac'], review: ['bulb', 'peach'],
 };
 

@@ -13,7 +13,9 @@ import {sentence, when} from './activity.js';
 import {clockTime} from './words.js';
 
 const TABS = [['board', 'board'], ['activity', 'flow'], ['remote', 'phone']];
-const TITLES = {board: 'phone.tab.board', activity: 'phone.activity.title', remote: 'phone.remote.title'};
+/* A page without a tab of its own belongs to one. */
+const PART_OF = {week: 'board'};
+const TITLES = {week: 'phone.week.title', board: 'phone.tab.board', activity: 'phone.activity.title', remote: 'phone.remote.title'};
 
 export function makeShell(hooks) {
     const shell = {
@@ -39,7 +41,7 @@ function once(shell, name, said, draw) {
 function drawTabs(shell, current) {
     shell.tabs.setAttribute('aria-label', t('phone.tabs'));
     fill(shell.tabs, TABS.map(([name, drawing]) => el('a', {
-        class: 'tab', href: '#' + name, 'aria-current': name === current ? 'page' : null,
+        class: 'tab', href: '#' + name, 'aria-current': name === (PART_OF[current] || current) ? 'page' : null,
     }, icon(drawing), el('span', null, t('phone.tab.' + name)))));
 }
 

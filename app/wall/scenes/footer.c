@@ -22,12 +22,15 @@ static const struct happening happenings[] = {
 	{"card.blocked", "octagon-bar", L_wall_did_card_blocked},
 	{"card.checked", "check", L_wall_did_card_checked},
 	{"card.created", "board", L_wall_did_card_created},
+	{"card.dropped", "cross", L_wall_did_card_dropped},
 	{"card.handed_on", "people", L_wall_did_card_handed_on},
+	{"card.kept", "check", L_wall_did_card_kept},
 	{"card.moved", "arrow-right", L_wall_did_card_moved},
 	{"card.ranked", "board", L_wall_did_card_ranked},
 	{"card.removed", "board", L_wall_did_card_removed},
 	{"card.restored", "board", L_wall_did_card_restored},
 	{"card.reverted", "undo", L_wall_did_card_reverted},
+	{"card.sent_back", "arrow-left", L_wall_did_card_sent_back},
 	{"card.torn_off", "tear", L_wall_did_card_torn},
 	{"card.unblocked", "board", L_wall_did_card_unblocked},
 	{"card.", "board", L_wall_did_card_edited},
@@ -280,17 +283,44 @@ static float add_dots(const struct scene_input *in, struct sprite_list *out)
 	return line_box.w - width - 24;
 }
 
-void footer_add(const struct scene_input *in, struct sprite_list *out)
+/* What is wrong, or about to begin, comes before everything. Answers the room that is left; 0: none. */
+static float begin_line(const struct scene_input *in, struct sprite_list *out)
 {
 	enum notice notice = in->snapshot->notice;
 
 	if (notice != NOTICE_NONE && notice != NOTICE_CLOCK) {
 		add_notice(in, out);
-		return;
+		return 0;
 	}
 	float width = add_dots(in, out);
-	if (add_soon(in, width, out))
-		return;
-	if (in->snapshot->feed && *in->snapshot->feed->last.kind)
+	return add_soon(in, width, out) ? 0 : width;
+}
+
+void footer_add(const struct scene_input *in, struct sprite_list *out)
+{
+	float width = begin_line(in, out);
+
+	if (width > 0 && in->snapshot->feed && *in->snapshot->feed->last.kind)
 		add_ticker(in, width, out);
+}
+
+void footer_say(const struct scene_input *in, const char *icon, const char *text,
+		struct sprite_list *out)
+{
+	float room = begin_line(in, out) - 16, x = 52;
+	bool bold = false;
+
+	if (room <= 0)
+		return;
+	struct sprite *sprite = sprite_add(out, sprite_key("legend", ""), SPRITE_PIECE, LAYER_BOARD,
+					   (struct rect){line_box.x, line_box.y, room, line_box.h});
+	draw_icon(&sprite->ops, icon, 0, 6, 36, T_OKR);
+	for (; *text && x < room; bold = !bold) {
+		size_t n = strcspn(text, "*");
+		enum face face = bold ? FACE_UI_600 : FACE_UI;
+		const char *part = arena_text_n(out->arena, text, n);
+		x += draw_text_fit(&sprite->ops, in->measurer, face, ticker_px,
+				   (struct rect){x, 4, room - x, ticker_line}, bold ? T_INK : T_INK2, part);
+		text += text[n] ? n + 1 : n;
+	}
 }

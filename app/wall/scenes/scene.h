@@ -66,7 +66,10 @@ struct scene {
 
 const struct scene *scene_table(int *count);
 
-scene_func scene_board, scene_night, scene_rebuild, scene_setup;
+scene_func scene_board, scene_night, scene_rebuild, scene_rollover, scene_setup;
+
+bool rollover_due(const struct snapshot *snapshot, int64_t now_ms);
+int rollover_pages(const struct snapshot *snapshot);
 
 /* Fills an empty list; false: there is no scene of that name. */
 bool scene_make(const char *name, const struct scene_input *in, struct sprite_list *out);

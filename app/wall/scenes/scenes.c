@@ -7,10 +7,19 @@ static bool always(const struct snapshot *snapshot)
 	return snapshot->board != NULL;
 }
 
+/* It takes no turns of its own: it comes when it is due, or when somebody asks for it. */
+static bool never(const struct snapshot *snapshot)
+{
+	(void)snapshot;
+	return false;
+}
+
 static const struct scene scenes[] = {
 	{.name = "board", .make = scene_board, .worth = always},
 	{.name = "night", .make = scene_night},
 	{.name = "rebuild", .make = scene_rebuild},
+	{.name = "rollover", .make = scene_rollover, .worth = never, .due = rollover_due,
+	 .pages = rollover_pages},
 	{.name = "setup", .make = scene_setup},
 };
 
