@@ -21,25 +21,103 @@ static bool is_unchanged(struct http_request *request, char etag[ETAG_SIZE])
 	return reply_unchanged(request, etag);
 }
 
+/* Sends what a view made. */
+static bool send_view(struct http_request *request, bool made, const char *etag)
+{
+	if (made)
+		reply_json(request, etag);
+	return made;
+}
+
 bool get_rituals(struct http_request *request, struct err *err)
 {
 	struct reader reader = request_reader(request);
 	char etag[ETAG_SIZE];
 
-	if (is_unchanged(request, etag))
-		return true;
-	if (!view_rituals(request->server->options.ledger, &reader, &request->out, err))
-		return false;
-	reply_json(request, etag);
-	return true;
+	return is_unchanged(request, etag) ||
+	       send_view(request,
+		    view_rituals(request->server->options.ledger, &reader, &request->out, err),
+		    etag);
 }
 
-/* --- for calendar programs ----------------------------------------------------------------------- */
+bool get_meetings(struct http_request *request, struct err *err)
+{
+	struct reader reader = request_reader(request);
+	char etag[ETAG_SIZE];
+
+	return is_unchanged(request, etag) ||
+	       send_view(request,
+		    view_meetings(request->server->options.ledger, &reader, &request->out, err),
+		    etag);
+}
+
+/* A day in the query; *date NULL: none was sent. */
+static bool query_date(struct http_request *request, const char **date, struct err *err)
+{
+	struct date day;
+
+	if (!request_query(request, "date", date, err))
+		return false;
+	return !*date || date_parse(*date, &day) ||
+	       err_field(err, "date", L_err_date, "example", "2026-01-31", NULL);
+}
+
+bool get_checkins(struct http_request *request, struct err *err)
+{
+	struct reader reader = request_reader(request);
+	char etag[ETAG_SIZE];
+	const char *date;
+
+	if (!query_date(request, &date, err))
+		return false;
+	return is_unchanged(request, etag) ||
+	       send_view(request,
+		    view_checkins(request->server->options.ledger, &reader, date, &request->out,
+				  err),
+		    etag);
+}
 
 static bool member_must_ask(const struct http_request *request, struct err *err)
 {
 	return *request->who.member || err_say(err, ERR_FORBIDDEN, L_web_members_only, NULL);
 }
+
+bool get_checkin_draft(struct http_request *request, struct err *err)
+{
+	struct reader reader = request_reader(request);
+	char etag[ETAG_SIZE];
+
+	if (!member_must_ask(request, err))
+		return false;
+	return is_unchanged(request, etag) ||
+	       send_view(request,
+		    view_checkin_draft(request->server->options.ledger, &reader, &request->out, err),
+		    etag);
+}
+
+/* Seconds run: it is made anew for each who asks. */
+bool get_standup(struct http_request *request, struct err *err)
+{
+	struct reader reader = request_reader(request);
+	const char *subject = arena_printf(&request->arena, "standup-%s", request->id);
+
+	return send_view(request,
+		    view_standup(request->server->options.ledger, &reader, subject, &request->out,
+				 err),
+		    NULL);
+}
+
+bool get_minutes(struct http_request *request, struct err *err)
+{
+	struct reader reader = request_reader(request);
+
+	if (!view_minutes(request->server->options.ledger, &reader, request->id, &request->out, err))
+		return false;
+	reply_text(request, "text/markdown; charset=utf-8");
+	return true;
+}
+
+/* --- for calendar programs ----------------------------------------------------------------------- */
 
 bool calendar_renew(struct http_request *request, struct err *err)
 {

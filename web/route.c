@@ -63,6 +63,9 @@ static const struct field activity_query[] = {
 static const struct field calendar_query[] = {
 	{"token", FIELD_TEXT, .required = true, .min = 1, .max = 64, .doc = "The address's secret"},
 };
+static const struct field checkins_query[] = {
+	{"date", FIELD_DATE, .doc = "Of which day; today unless told"},
+};
 static const struct field code_query[] = {
 	{"code", FIELD_TEXT, .required = true, .min = 1, .max = 64, .doc = "The code on the wall"},
 };
@@ -87,6 +90,12 @@ static const struct route routes[] = {
 	 .summary = "The board with its people and labels"},
 	{"GET", "/api/v1/cards/{id}", "card", "cards", ROLE_GUEST, get_card, .answer = "Card",
 	 .summary = "One note"},
+	{"GET", "/api/v1/checkins", "checkins", "checkins", ROLE_GUEST, get_checkins,
+	 QUERY(checkins_query), .answer = "Checkins",
+	 .summary = "Who wrote what for a day, and who is off"},
+	{"GET", "/api/v1/checkins/draft", "checkin_draft", "checkins", ROLE_GUEST,
+	 get_checkin_draft, .answer = "CheckinDraft",
+	 .summary = "What my three sentences may begin with, from my notes"},
 	{"GET", "/api/v1/claims", "claims", "join", ROLE_GUEST, claim_list, .answer = "Claims",
 	 .summary = "Phones that wait for my tap"},
 	{"POST", "/api/v1/claims/{id}", "claim_answer", "join", ROLE_GUEST, claim_answer,
@@ -111,12 +120,18 @@ static const struct route routes[] = {
 	 .answer = "Any", .summary = "Set my PIN for a further phone, or remove it"},
 	{"POST", "/api/v1/me/sign-out", "me_sign_out", "me", ROLE_GUEST, me_sign_out,
 	 .answer = "Any", .summary = "Forget this phone"},
+	{"GET", "/api/v1/meetings", "meetings", "rituals", ROLE_GUEST, get_meetings,
+	 .answer = "Meetings", .summary = "Meetings, today's stand-up, who wrote, who is off"},
 	{"GET", "/api/v1/members", "members", "members", ROLE_GUEST, get_members,
 	 .answer = "Members", .summary = "Everybody, those who left included"},
 	{"GET", "/api/v1/pile", "pile", "board", ROLE_GUEST, get_pile, QUERY(pile_query),
 	 .answer = "Cards", .summary = "Notes that were torn off, newest first"},
 	{"GET", "/api/v1/rituals", "rituals", "rituals", ROLE_GUEST, get_rituals,
 	 .answer = "Rituals", .summary = "The team's meetings and when each is held next"},
+	{"GET", "/api/v1/standups/{date}", "standup", "standups", ROLE_GUEST, get_standup,
+	 .answer = "Standup", .summary = "The stand-up of a day"},
+	{"GET", "/api/v1/standups/{date}/summary.md", "standup_summary", "standups", ROLE_GUEST,
+	 get_minutes, .type = "text/markdown", .summary = "What a stand-up came to, as Markdown"},
 	{"GET", "/api/v1/tokens", "tokens", "tokens", ROLE_ADMIN, token_list, .answer = "Tokens",
 	 .summary = "Programs that have access"},
 	{"POST", "/api/v1/tokens", "token_add", "tokens", ROLE_ADMIN, token_add,

@@ -236,18 +236,13 @@ bool card_check(struct call *call, struct err *err)
 	return data_append(call, "card.checked", call->id, &data, err);
 }
 
-bool card_block(struct call *call, struct err *err)
+bool card_append_block(struct call *call, const char *id, const struct card_row *card,
+		       const char *type, const char *reason, struct err *err)
 {
-	const char *type = call_value(call, "type")->text;
-	const char *reason = text_or_null(call_value(call, "reason"));
-	struct card_row card;
 	struct data data = {0};
 	struct buf block = {0};
 
-	if (!card_must_be_on_board(call, &card, err))
-		return false;
-	reason = reason ? reason : "";
-	if (strcmp(card.block_type, type) == 0 && strcmp(card.block_reason, reason) == 0)
+	if (strcmp(card->block_type, type) == 0 && strcmp(card->block_reason, reason) == 0)
 		return true;
 	buf_text(&block, "{\"type\":");
 	view_json_text(&block, type);
@@ -255,9 +250,19 @@ bool card_block(struct call *call, struct err *err)
 	view_json_text(&block, reason);
 	buf_char(&block, '}');
 	data_json(&data, "block", block.bytes);
-	bool ok = data_append(call, "card.blocked", call->id, &data, err);
+	bool ok = data_append(call, "card.blocked", id, &data, err);
 	buf_finish(&block);
 	return ok;
+}
+
+bool card_block(struct call *call, struct err *err)
+{
+	const char *reason = text_or_null(call_value(call, "reason"));
+	struct card_row card;
+
+	return card_must_be_on_board(call, &card, err) &&
+	       card_append_block(call, call->id, &card, call_value(call, "type")->text,
+				 reason ? reason : "", err);
 }
 
 bool card_unblock(struct call *call, struct err *err)
@@ -331,8 +336,7 @@ bool card_redact(struct call *call, struct err *err)
 	return data_append(call, "note.redacted", call->id, &data, err);
 }
 
-static const char *const block_types[] = {"waiting",  "dependency", "resource",
-					  "decision", "tech",	    NULL};
+const char *const block_types[6] = {"waiting", "dependency", "resource", "decision", "tech", NULL};
 
 #define WORDS(must)                                                                                 \
 	{.name = "title", .type = FIELD_PROSE, .required = must, .min = 1, .max = TITLE_MAX,        \

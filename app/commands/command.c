@@ -126,10 +126,13 @@ static const struct {
 	const char *tag, *name;
 	bool (*view)(struct ledger *, const struct reader *, const char *, struct buf *, struct err *);
 } subjects[] = {
+	{"absences", "absence", view_absence},
+	{"checkins", "checkin", view_checkin},
 	{"columns", "column", view_column},
 	{"labels", "label", view_label},
 	{"members", "member", view_member},
 	{"rituals", "ritual", view_ritual},
+	{"standups", "standup", view_standup},
 	{"team", "team", view_team},
 	{"week", "week", view_week},
 };

@@ -40,10 +40,16 @@ const char *number_text(struct call *call, int64_t n);
 bool is_admin(const struct call *call);
 bool is_self(const struct call *call, const char *member);
 
+/* What a note can wait for, NULL at the end; and a block, when it is another than there is. */
+extern const char *const block_types[6];
+bool card_append_block(struct call *call, const char *id, const struct card_row *card,
+		       const char *type, const char *reason, struct err *err);
+
 /* The rituals that a fresh wall begins with; part of the batch of who joins first. */
 bool rituals_begin(struct call *call, struct err *err);
 
 /* The fields and rules of the nouns, for table.c. */
+extern const struct field absence_set_fields[3];
 extern const struct field card_block_fields[2];
 extern const struct field card_check_fields[2];
 extern const struct field card_create_fields[8];
@@ -51,9 +57,11 @@ extern const struct field card_decide_fields[1];
 extern const struct field card_edit_fields[6];
 extern const struct field card_move_fields[2];
 extern const struct field card_restore_fields[1];
+extern const struct field checkin_post_fields[7];
 extern const struct field column_add_fields[4];
 extern const struct field column_edit_fields[3];
 extern const struct field column_move_fields[1];
+extern const struct field help_offer_fields[2];
 extern const struct field label_add_fields[3];
 extern const struct field label_edit_fields[3];
 extern const struct field member_add_fields[3];
@@ -62,10 +70,13 @@ extern const struct field member_join_fields[3];
 extern const struct field member_leave_fields[1];
 extern const struct field ritual_add_fields[8];
 extern const struct field ritual_edit_fields[7];
+extern const struct field standup_start_fields[2];
+extern const struct field standup_step_fields[1];
 extern const struct field team_edit_fields[1];
 extern const struct field undo_fields[1];
 extern const struct field week_decide_fields[3];
 
+bool absence_set(struct call *call, struct err *err);
 bool card_block(struct call *call, struct err *err);
 bool card_check(struct call *call, struct err *err);
 bool card_create(struct call *call, struct err *err);
@@ -76,10 +87,13 @@ bool card_redact(struct call *call, struct err *err);
 bool card_restore(struct call *call, struct err *err);
 bool card_tear_off(struct call *call, struct err *err);
 bool card_unblock(struct call *call, struct err *err);
+bool checkin_post(struct call *call, struct err *err);
 bool column_add(struct call *call, struct err *err);
 bool column_edit(struct call *call, struct err *err);
 bool column_move(struct call *call, struct err *err);
 bool column_remove(struct call *call, struct err *err);
+bool help_offer(struct call *call, struct err *err);
+bool help_withdraw(struct call *call, struct err *err);
 bool label_add(struct call *call, struct err *err);
 bool label_edit(struct call *call, struct err *err);
 bool label_remove(struct call *call, struct err *err);
@@ -92,6 +106,11 @@ bool member_return(struct call *call, struct err *err);
 bool ritual_add(struct call *call, struct err *err);
 bool ritual_edit(struct call *call, struct err *err);
 bool ritual_remove(struct call *call, struct err *err);
+bool standup_end(struct call *call, struct err *err);
+bool standup_end_turn(struct call *call, struct err *err);
+bool standup_extend(struct call *call, struct err *err);
+bool standup_skip(struct call *call, struct err *err);
+bool standup_start(struct call *call, struct err *err);
 bool team_edit(struct call *call, struct err *err);
 bool undo_run(struct call *call, struct err *err);
 bool week_decide(struct call *call, struct err *err);

@@ -1,15 +1,17 @@
+#include <string.h>
+
 #include "app/ledger/core.h"
 #include "app/ledger/snapshot_load.h"
 #include "app/model/meetings.h"
 
-/* The first day that is loaded, as text. Without a clock nothing is of today, and all is loaded. */
-static void first_day(const struct ledger *ledger, char out[DATE_SIZE])
+/* Without a clock nothing is of today, and all is loaded. */
+static struct date first_day(const struct ledger *ledger)
 {
 	struct date day = date_of(clock_wall_ms(ledger->clock));
 
 	if (!clock_calibrated(ledger->clock))
-		day = (struct date){1, 1, 1};
-	date_format(date_from_number(date_number(day) - MEETINGS_KEPT_DAYS), out);
+		return (struct date){1, 1, 1};
+	return date_from_number(date_number(day) - MEETINGS_KEPT_DAYS);
 }
 
 static int32_t day_of(const char *text)
@@ -155,26 +157,139 @@ static bool load_helps(struct ledger *ledger, struct meetings *meetings, const c
 	return step == DB_DONE;
 }
 
+static bool load_present(struct ledger *ledger, struct arena *arena, const char *json,
+			 struct standup_session *session, struct err *err)
+{
+	sqlite3_stmt *row = db_ask(&ledger->db, err,
+				   "SELECT value FROM json_each(?1) ORDER BY key", "t", json);
+	enum db_step step = DB_DONE;
+
+	if (!row)
+		return false;
+	session->people = arena_array(arena, STANDUP_PEOPLE_MAX, sizeof(*session->people));
+	while (session->plan.people < STANDUP_PEOPLE_MAX &&
+	       (step = db_step(&ledger->db, row, err)) == DB_ROW)
+		session->people[session->plan.people++] = arena_text(arena, db_text(row, 0));
+	db_reset(row);
+	return step != DB_FAILED;
+}
+
+/* A step of another version, or of somebody who is not in it, is left out. */
+static bool read_step(const struct standup_session *session, sqlite3_stmt *row,
+		      struct standup_event *event)
+{
+	static const struct {
+		const char *what;
+		enum standup_event_kind kind;
+	} kinds[] = {{"turn_ended", STANDUP_DONE},
+		     {"skipped", STANDUP_SKIP},
+		     {"extended", STANDUP_EXTEND}};
+
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
+		if (strcmp(db_text(row, 0), kinds[i].what) != 0)
+			continue;
+		*event = (struct standup_event){sqlite3_column_int64(row, 2), kinds[i].kind,
+						standup_person(session, db_text(row, 1)),
+						STANDUP_EXTENSION_S};
+		return event->person >= 0;
+	}
+	return false;
+}
+
+static bool load_steps(struct ledger *ledger, struct arena *arena, const char *json, int64_t ended_ms,
+		       struct standup_session *session, struct err *err)
+{
+	sqlite3_stmt *row = db_ask(&ledger->db, err,
+				   "SELECT value ->> 'what', value ->> 'member', value ->> 'at',"
+				   " count(*) OVER () FROM json_each(?1) ORDER BY key",
+				   "t", json);
+	enum db_step step;
+
+	if (!row)
+		return false;
+	while ((step = db_step(&ledger->db, row, err)) == DB_ROW) {
+		if (!session->events)
+			session->events = arena_array(arena, 1 + (size_t)sqlite3_column_int64(row, 3),
+						      sizeof(*session->events));
+		session->event_count +=
+			read_step(session, row, &session->events[session->event_count]);
+	}
+	if (!session->events)
+		session->events = arena_array(arena, 1, sizeof(*session->events));
+	if (ended_ms)
+		session->events[session->event_count++] =
+			(struct standup_event){.at_ms = ended_ms, .kind = STANDUP_END};
+	return step == DB_DONE;
+}
+
+static bool load_session(struct ledger *ledger, struct arena *arena, sqlite3_stmt *row,
+			 struct standup_session *session, struct err *err)
+{
+	struct date date = {0};
+
+	date_parse(db_text(row, 0), &date);
+	*session = (struct standup_session){
+		.day = date_number(date),
+		.plan = {.started_at_ms = sqlite3_column_int64(row, 3),
+			 .date = date,
+			 .total_s = sqlite3_column_int(row, 2)},
+	};
+	return load_present(ledger, arena, db_text(row, 1), session, err) &&
+	       load_steps(ledger, arena, db_text(row, 5), sqlite3_column_int64(row, 4), session, err);
+}
+
+static bool load_standups(struct ledger *ledger, struct meetings *meetings, const char *first,
+			  struct err *err)
+{
+	struct arena *arena = &meetings->topic.arena;
+	size_t most;
+	enum db_step step;
+
+	if (!count_rows(ledger, "SELECT count(*) FROM standup WHERE date >= ?1", first, &most, err))
+		return false;
+	meetings->standups = arena_array(arena, most, sizeof(*meetings->standups));
+	sqlite3_stmt *row = db_ask(&ledger->db, err,
+				   "SELECT date, present, length_s, started_at, ended_at, steps"
+				   " FROM standup WHERE created = 1 AND state <> 'removed'"
+				   " AND date >= ?1 AND length_s > 0 ORDER BY date, id",
+				   "t", first);
+	if (!row)
+		return false;
+	while ((step = db_step(&ledger->db, row, err)) == DB_ROW)
+		if (!load_session(ledger, arena, row, &meetings->standups[meetings->standup_count++],
+				  err)) {
+			db_reset(row);
+			return false;
+		}
+	return step == DB_DONE;
+}
+
 static bool load_workdays(struct meetings *meetings, struct err *err)
 {
 	return workdays_parse(workdays_shipped(), &meetings->topic.arena, &meetings->workdays, err);
 }
 
-struct meetings *snapshot_load_meetings(struct ledger *ledger, struct err *err)
+struct meetings *snapshot_load_meetings_from(struct ledger *ledger, struct date day, struct err *err)
 {
 	struct meetings *meetings = meetings_new();
 	char first[DATE_SIZE];
 	bool own = false;
 
-	first_day(ledger, first);
+	date_format(day, first);
 	bool ok = read_begin(ledger, &own, err) && load_workdays(meetings, err) &&
 		  load_rituals(ledger, meetings, first, err) &&
 		  load_checkins(ledger, meetings, first, err) &&
 		  load_absences(ledger, meetings, first, err) &&
-		  load_helps(ledger, meetings, first, err);
+		  load_helps(ledger, meetings, first, err) &&
+		  load_standups(ledger, meetings, first, err);
 	read_end(ledger, own);
 	if (ok)
 		return meetings;
 	topic_drop(meetings);
 	return NULL;
+}
+
+struct meetings *snapshot_load_meetings(struct ledger *ledger, struct err *err)
+{
+	return snapshot_load_meetings_from(ledger, first_day(ledger), err);
 }

@@ -3,29 +3,25 @@
 #include <string.h>
 
 #include "app/ledger/core.h"
+#include "app/ledger/meetings_say.h"
 #include "app/ledger/snapshot_load.h"
-#include "app/model/meetings.h"
 
-/* What a view is made of. */
-struct viewing {
-	struct ledger *ledger;
-	const struct reader *reader;
-	struct meetings *meetings;
-	int64_t now_ms;
-	struct buf *out;
-};
-
-static bool look(struct ledger *ledger, const struct reader *reader, struct buf *out,
-		 struct viewing *viewing, struct err *err)
+bool viewing_begin(struct ledger *ledger, const struct reader *reader, struct buf *out,
+		   struct viewing *viewing, struct err *err)
 {
 	*viewing = (struct viewing){ledger, reader, snapshot_load_meetings(ledger, err),
 				    clock_wall_ms(ledger->clock), out};
 	return viewing->meetings != NULL;
 }
 
+void viewing_end(struct viewing *viewing)
+{
+	topic_drop(viewing->meetings);
+}
+
 /* --- small words --------------------------------------------------------------------------------- */
 
-static void say_text(struct buf *out, const char *name, const char *text)
+void say_text(struct buf *out, const char *name, const char *text)
 {
 	buf_printf(out, "\"%s\":", name);
 	view_json_text(out, text);
@@ -40,7 +36,7 @@ static void say_number(struct buf *out, const char *name, int number)
 		buf_printf(out, "\"%s\":null", name);
 }
 
-static void say_moment(struct buf *out, const char *name, int64_t ms)
+void say_moment(struct buf *out, const char *name, int64_t ms)
 {
 	char text[25];
 
@@ -52,7 +48,7 @@ static void say_moment(struct buf *out, const char *name, int64_t ms)
 	buf_printf(out, "\"%s\":\"%s\"", name, text);
 }
 
-static void say_date(struct buf *out, const char *name, struct date date)
+void say_date(struct buf *out, const char *name, struct date date)
 {
 	char text[DATE_SIZE];
 
@@ -62,7 +58,7 @@ static void say_date(struct buf *out, const char *name, struct date date)
 
 /* --- rituals ------------------------------------------------------------------------------------- */
 
-static void say_occurrence(struct buf *out, const struct occurrence *occurrence)
+void say_occurrence(struct buf *out, const struct occurrence *occurrence)
 {
 	buf_char(out, '{');
 	say_text(out, "ritual", occurrence->meeting->id);
@@ -110,7 +106,7 @@ static void say_ritual(const struct viewing *viewing, const struct meeting *meet
 	buf_char(out, '}');
 }
 
-static void say_rituals(const struct viewing *viewing)
+void say_rituals(const struct viewing *viewing)
 {
 	for (int i = 0; i < viewing->meetings->meeting_count; i++) {
 		if (i)
@@ -125,7 +121,7 @@ bool view_ritual(struct ledger *ledger, const struct reader *reader, const char 
 	struct viewing viewing;
 	bool found = false;
 
-	if (!look(ledger, reader, out, &viewing, err))
+	if (!viewing_begin(ledger, reader, out, &viewing, err))
 		return false;
 	for (int i = 0; i < viewing.meetings->meeting_count && !found; i++) {
 		found = strcmp(viewing.meetings->meetings[i].id, id) == 0;
@@ -137,7 +133,7 @@ bool view_ritual(struct ledger *ledger, const struct reader *reader, const char 
 		say_text(out, "id", id);
 		buf_text(out, ",\"state\":\"removed\"}");
 	}
-	topic_drop(viewing.meetings);
+	viewing_end(&viewing);
 	return true;
 }
 
@@ -146,11 +142,11 @@ bool view_rituals(struct ledger *ledger, const struct reader *reader, struct buf
 {
 	struct viewing viewing;
 
-	if (!look(ledger, reader, out, &viewing, err))
+	if (!viewing_begin(ledger, reader, out, &viewing, err))
 		return false;
 	buf_text(out, "{\"items\":[");
 	say_rituals(&viewing);
 	buf_text(out, "]}");
-	topic_drop(viewing.meetings);
+	viewing_end(&viewing);
 	return true;
 }

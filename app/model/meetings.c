@@ -76,6 +76,20 @@ bool meetings_next(const struct meetings *meetings, int64_t now_ms, struct occur
 	return next->meeting != NULL;
 }
 
+bool meetings_of_day(const struct meetings *meetings, struct date day, struct occurrence *rarest)
+{
+	*rarest = (struct occurrence){0};
+	for (int i = 0; meetings && i < meetings->meeting_count; i++) {
+		const struct meeting *meeting = &meetings->meetings[i];
+		if (!meeting_held(meeting, &meetings->workdays, day))
+			continue;
+		struct occurrence one = occurrence_of(meeting, day);
+		if (rarer(rarest, &one))
+			*rarest = one;
+	}
+	return rarest->meeting != NULL;
+}
+
 bool meetings_today(const struct meetings *meetings, const char *scene, int64_t now_ms,
 		    struct occurrence *today)
 {
@@ -119,4 +133,40 @@ const struct help *meetings_help(const struct meetings *meetings, const struct c
 			return help;
 	}
 	return NULL;
+}
+
+const struct standup_session *meetings_standup(const struct meetings *meetings, int32_t day)
+{
+	for (int i = 0; meetings && i < meetings->standup_count; i++)
+		if (meetings->standups[i].day == day)
+			return &meetings->standups[i];
+	return NULL;
+}
+
+void standup_session_at(const struct standup_session *session, int64_t now_ms, struct standup *out)
+{
+	standup_at(&session->plan, session->events, session->event_count, now_ms, out);
+}
+
+int standup_person(const struct standup_session *session, const char *member)
+{
+	for (int i = 0; i < session->plan.people; i++)
+		if (strcmp(session->people[i], member) == 0)
+			return i;
+	return -1;
+}
+
+enum attendance meetings_attendance(const struct meetings *meetings,
+				    const struct standup_session *session,
+				    const struct standup *standup, const char *member)
+{
+	int person = standup_person(session, member);
+	bool wrote = meetings_checkin(meetings, member, session->day) != NULL;
+
+	if (person >= 0 && standup->turns[person] != TURN_SKIPPED &&
+	    standup->turns[person] != TURN_AWAY)
+		return ATTENDS_SPOKE;
+	if (meetings_away(meetings, member, session->day))
+		return wrote ? ATTENDS_WROTE : ATTENDS_OFF;
+	return wrote ? ATTENDS_WROTE : ATTENDS_MISSED;
 }

@@ -4,6 +4,7 @@
 
 #include "app/model/meeting.h"
 #include "app/model/snapshot.h"
+#include "app/model/standup.h"
 
 /*
  * meetings: the topic of rituals: their rules, and what was said for the days around now. Which of it is
@@ -38,6 +39,15 @@ struct help {
 	int64_t at_ms;
 };
 
+/* The stand-up of a day, as it was begun and what was tapped since. */
+struct standup_session {
+	int32_t day;
+	const char **people;	/* ids of those who were present, by their joining: plan.people of them */
+	struct standup_plan plan;
+	struct standup_event *events;
+	int event_count;
+};
+
 /* Topic: meetings. */
 struct meetings {
 	struct topic topic;
@@ -50,6 +60,8 @@ struct meetings {
 	int absence_count;
 	struct help *helps;
 	int help_count;
+	struct standup_session *standups;
+	int standup_count;
 };
 
 struct meetings *meetings_new(void);
@@ -67,6 +79,9 @@ bool meetings_now(const struct meetings *meetings, int64_t now_ms, struct occurr
 /* The one that begins next, after `now_ms`; of several the rarest. */
 bool meetings_next(const struct meetings *meetings, int64_t now_ms, struct occurrence *next);
 
+/* The rarest of a day. */
+bool meetings_of_day(const struct meetings *meetings, struct date day, struct occurrence *rarest);
+
 /* The one of today whose scene is this, and whether there is one. */
 bool meetings_today(const struct meetings *meetings, const char *scene, int64_t now_ms,
 		    struct occurrence *today);
@@ -77,3 +92,23 @@ bool meetings_away(const struct meetings *meetings, const char *member, int32_t 
 
 /* Who helps with the block that a card has now; NULL: nobody yet. */
 const struct help *meetings_help(const struct meetings *meetings, const struct card *card);
+
+/* The stand-up of a day; NULL: none was begun. */
+const struct standup_session *meetings_standup(const struct meetings *meetings, int32_t day);
+void standup_session_at(const struct standup_session *session, int64_t now_ms, struct standup *out);
+
+/* Who this is in the session; -1: was not present. */
+int standup_person(const struct standup_session *session, const char *member);
+
+/* Who takes part in a day's stand-up, and how; for its summary. */
+enum attendance {
+	ATTENDS_SPOKE,		/* or has yet to */
+	ATTENDS_WROTE,		/* was not there and left three sentences */
+	ATTENDS_OFF,
+	ATTENDS_MISSED,
+};
+
+/* `standup` is what standup_session_at() said of the session. */
+enum attendance meetings_attendance(const struct meetings *meetings,
+				    const struct standup_session *session,
+				    const struct standup *standup, const char *member);

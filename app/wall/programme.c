@@ -3,6 +3,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "app/model/meetings.h"
+
 static const struct scene *scene_at(int index)
 {
 	int count;
@@ -63,15 +65,20 @@ static int next_scene(const struct programme *programme, const struct snapshot *
 	return programme->scene;
 }
 
+/* A scene that knows by itself when it is due; else the one that the meeting at hand is held before. */
 static int insisting(const struct snapshot *snapshot, int64_t now_ms)
 {
 	int count;
 	const struct scene *scenes = scene_table(&count);
+	struct occurrence now;
 
 	for (int i = 0; i < count; i++)
 		if (scenes[i].due && scenes[i].due(snapshot, now_ms))
 			return i;
-	return -1;
+	if (!meetings_now(snapshot->meetings, now_ms, &now))
+		return -1;
+	int scene = index_of(now.meeting->scene);
+	return scene >= 0 && !scenes[scene].due ? scene : -1;
 }
 
 static bool grant_wish(struct programme *programme, const struct snapshot *snapshot, double now_s)

@@ -189,6 +189,97 @@ static inline void story_board(struct story *story, struct team *team)
 	}
 }
 
+/* A stand-up of today, or of another day that a jump of the clock brings. */
+static inline void story_standup(struct story *story, struct team *team)
+{
+	static const char *const steps[] = {"standup_end_turn", "standup_skip", "standup_extend"};
+	const char *date = team_sql(team, "SELECT max(date) FROM standup");
+	struct arena *arena = &team->arena;
+
+	if (!*date || story_random(story, 4) == 0) {
+		team_try(team, "standup_start", NULL, "{}");
+		return;
+	}
+	if (story_random(story, 12) == 0) {
+		team_try(team, "standup_end", date, "{}");
+		return;
+	}
+	team_try(team, steps[story_random(story, 3)], date,
+		 arena_printf(arena, "{\"member\":\"%s\"}", story_pick(story, team, "member")));
+}
+
+static inline void story_sentences(struct story *story, struct team *team)
+{
+	const char *member = story_pick(story, team, "member");
+	const char *card = story_pick(story, team, "card");
+	struct arena *arena = &team->arena;
+
+	switch (story_random(story, 5)) {
+	case 0:
+		team_try(team, "checkin_post", NULL,
+			 arena_printf(arena,
+				      "{\"member\":\"%s\",\"today\":\"t%u\",\"difficulty\":\"d\","
+				      "\"block_card\":\"%s\",\"block_type\":\"decision\"}",
+				      member, story_random(story, 9), card));
+		return;
+	case 1:
+		team_try(team, "checkin_post", NULL,
+			 arena_printf(arena, "{\"member\":\"%s\",\"yesterday\":\"y%u\"}", member,
+				      story_random(story, 9)));
+		return;
+	case 2:
+		team_try(team, "absence_set", NULL,
+			 arena_printf(arena, "{\"member\":\"%s\",\"away\":%s}", member,
+				      story_random(story, 3) ? "true" : "false"));
+		return;
+	case 3:
+		team_try(team, "help_offer", card,
+			 arena_printf(arena, "{\"member\":\"%s\",\"text\":\"h%u\"}", member,
+				      story_random(story, 3)));
+		return;
+	default:
+		team_try(team, "help_withdraw", card, "{}");
+	}
+}
+
+static inline void story_rituals(struct story *story, struct team *team)
+{
+	const char *ritual = story_pick(story, team, "ritual");
+	struct arena *arena = &team->arena;
+
+	switch (story_random(story, 3)) {
+	case 0:
+		team_try(team, "ritual_add", NULL,
+			 arena_printf(arena,
+				      "{\"name\":\"R%u\",\"kind\":\"monthly\",\"time\":\"10:00\","
+				      "\"weekday\":%u,\"nth\":-1}",
+				      story_random(story, 9), 1 + story_random(story, 7)));
+		return;
+	case 1:
+		team_try(team, "ritual_edit", ritual,
+			 arena_printf(arena, "{\"time\":\"1%u:30\",\"length_min\":%u}",
+				      story_random(story, 10), 5 + story_random(story, 60)));
+		return;
+	default:
+		team_try(team, "ritual_remove", ritual, "{}");
+	}
+}
+
+static inline void story_meetings(struct story *story, struct team *team)
+{
+	switch (story_random(story, 5)) {
+	case 0:
+		story_rituals(story, team);
+		return;
+	case 1:
+	case 2:
+		story_sentences(story, team);
+		return;
+	default:
+		story_standup(story, team);
+	}
+}
+
 static inline void story_undo(struct story *story, struct team *team)
 {
 	int64_t last = ledger_seq(team->ledger);
@@ -216,10 +307,12 @@ static inline void story_step(struct story *story, struct team *team)
 	uint32_t what = story_random(story, 100);
 
 	story_time(story, team);
-	if (what < 64)
+	if (what < 50)
 		story_card(story, team);
-	else if (what < 70)
+	else if (what < 56)
 		story_week(story, team);
+	else if (what < 70)
+		story_meetings(story, team);
 	else if (what < 80)
 		story_people(story, team);
 	else if (what < 88)

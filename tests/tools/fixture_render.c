@@ -14,11 +14,14 @@
 #include "app/draw/paint.h"
 #include "app/wall/stage.h"
 #include "tests/support/fixture.h"
+#include "tests/support/standup_fixture.h"
 
 static struct snapshot *make(const char *name)
 {
 	int columns, cards;
 
+	if (strncmp(name, "standup", 7) == 0)
+		return standup_fixture(name);
 	if (sscanf(name, "many-%d-%d", &columns, &cards) == 2)
 		return fixture_many(columns, cards);
 	return fixture_snapshot(name);
@@ -32,8 +35,10 @@ static void show(struct stage *stage, const char *name, const struct measurer *m
 		fprintf(stderr, "no fixture %s\n", name);
 		exit(1);
 	}
-	struct scene_input in = fixture_input(snapshot, name, measurer);
-	scene_make(fixture_scene(name), &in, stage_next(stage));
+	bool standup = strncmp(name, "standup", 7) == 0;
+	struct scene_input in = standup ? standup_fixture_input(snapshot, name, measurer)
+					: fixture_input(snapshot, name, measurer);
+	scene_make(standup ? standup_fixture_scene(name) : fixture_scene(name), &in, stage_next(stage));
 	stage_show(stage, now_s);
 	snapshot_drop(snapshot);
 }
@@ -82,7 +87,8 @@ int main(int argc, char **argv)
 	if (argc == 5)
 		now_s += strtod(argv[4], NULL) / 1000;
 	struct look look = {
-		.theme = theme_of(fixture_evening(argv[1]) ? THEME_KIND_EVENING : THEME_KIND_DAY),
+		.theme = theme_of(fixture_evening(argv[1]) || standup_fixture_evening(argv[1])
+					  ? THEME_KIND_EVENING : THEME_KIND_DAY),
 		.mix = 1, .dim = 1};
 	const struct placed *things = stage_place(stage, now_s, true, &count);
 	paint(painter, &look, things, count);

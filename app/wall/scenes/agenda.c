@@ -73,6 +73,9 @@ const struct ritual *agenda_ritual(const struct scene_input *in, struct arena *a
 	}
 	if (!meetings_next(in->snapshot->meetings, in->now_ms, &one))
 		return NULL;
+	/* Of another day the one is named that is not held every day. */
+	if (date_number(one.day) != date_number(date_of(in->now_ms)))
+		meetings_of_day(in->snapshot->meetings, one.day, &one);
 	*ritual = (struct ritual){meeting_name(one.meeting, in->lang),
 				  time_words(&one, in->now_ms, in->lang, arena),
 				  until_words(&one, in->now_ms, in->lang, arena)};

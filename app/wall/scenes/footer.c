@@ -19,6 +19,9 @@ struct happening {
 
 /* By the kind of event, in alphabetical order; a kind ending in '.' stands for all that begin so. */
 static const struct happening happenings[] = {
+	{"absence.reverted", "undo", L_wall_did_undone},
+	{"absence.withdrawn", "calendar", L_wall_did_absence_withdrawn},
+	{"absence.", "calendar", L_wall_did_absence_said},
 	{"card.blocked", "octagon-bar", L_wall_did_card_blocked},
 	{"card.checked", "check", L_wall_did_card_checked},
 	{"card.created", "board", L_wall_did_card_created},
@@ -34,11 +37,16 @@ static const struct happening happenings[] = {
 	{"card.torn_off", "tear", L_wall_did_card_torn},
 	{"card.unblocked", "board", L_wall_did_card_unblocked},
 	{"card.", "board", L_wall_did_card_edited},
+	{"checkin.reverted", "undo", L_wall_did_undone},
+	{"checkin.", "people", L_wall_did_checkin},
 	{"column.added", "board", L_wall_did_column_added},
 	{"column.moved", "board", L_wall_did_column_moved},
 	{"column.removed", "board", L_wall_did_column_removed},
 	{"column.reverted", "undo", L_wall_did_reverted},
 	{"column.", "board", L_wall_did_column},
+	{"help.reverted", "undo", L_wall_did_undone},
+	{"help.withdrawn", "hand", L_wall_did_help_withdrawn},
+	{"help.", "hand", L_wall_did_help_offered},
 	{"label.added", "board", L_wall_did_label_added},
 	{"label.removed", "board", L_wall_did_label_removed},
 	{"label.reverted", "undo", L_wall_did_reverted},
@@ -52,6 +60,12 @@ static const struct happening happenings[] = {
 	{"ritual.removed", "calendar", L_wall_did_ritual_removed},
 	{"ritual.reverted", "undo", L_wall_did_reverted},
 	{"ritual.", "calendar", L_wall_did_ritual},
+	{"standup.ended", "people", L_wall_did_standup_ended},
+	{"standup.extended", "clock", L_wall_did_standup_extended},
+	{"standup.reverted", "undo", L_wall_did_undone},
+	{"standup.skipped", "people", L_wall_did_standup_skipped},
+	{"standup.started", "people", L_wall_did_standup_started},
+	{"standup.turn_ended", "people", L_wall_did_standup_turn},
 	{"team.reverted", "undo", L_wall_did_reverted},
 	{"team.", "people", L_wall_did_team_named},
 	{"", "board", L_wall_did_other},
@@ -283,44 +297,42 @@ static float add_dots(const struct scene_input *in, struct sprite_list *out)
 	return line_box.w - width - 24;
 }
 
-/* What is wrong, or about to begin, comes before everything. Answers the room that is left; 0: none. */
-static float begin_line(const struct scene_input *in, struct sprite_list *out)
+/* True: something is wrong, and that is said instead. */
+static bool notice_stands(const struct scene_input *in, struct sprite_list *out)
 {
 	enum notice notice = in->snapshot->notice;
 
-	if (notice != NOTICE_NONE && notice != NOTICE_CLOCK) {
-		add_notice(in, out);
-		return 0;
-	}
-	float width = add_dots(in, out);
-	return add_soon(in, width, out) ? 0 : width;
+	if (notice == NOTICE_NONE || notice == NOTICE_CLOCK)
+		return false;
+	add_notice(in, out);
+	return true;
+}
+
+void footer_hint_add(const struct scene_input *in, const char *icon, enum lang_key key,
+		     struct sprite_list *out)
+{
+	if (notice_stands(in, out))
+		return;
+	float width = add_dots(in, out), x = 52;
+	struct sprite *sprite = sprite_add(out, sprite_key("hint", icon), SPRITE_PIECE, LAYER_BOARD,
+					   (struct rect){line_box.x, line_box.y, width, line_box.h});
+	char *rest = arena_text(out->arena, lang_text(in->lang, key)), *part;
+	bool bold = false;
+
+	draw_icon(&sprite->ops, icon, 0, 6, 36, T_OKR);
+	for (; (part = strsep(&rest, "*")) && x < width - 60; bold = !bold)
+		x += draw_text_fit(&sprite->ops, in->measurer, bold ? FACE_UI_700 : FACE_UI, ticker_px,
+				   (struct rect){x, 4, width - x - 16, ticker_line},
+				   bold ? T_INK : T_INK2, part);
 }
 
 void footer_add(const struct scene_input *in, struct sprite_list *out)
 {
-	float width = begin_line(in, out);
-
-	if (width > 0 && in->snapshot->feed && *in->snapshot->feed->last.kind)
-		add_ticker(in, width, out);
-}
-
-void footer_say(const struct scene_input *in, const char *icon, const char *text,
-		struct sprite_list *out)
-{
-	float room = begin_line(in, out) - 16, x = 52;
-	bool bold = false;
-
-	if (room <= 0)
+	if (notice_stands(in, out))
 		return;
-	struct sprite *sprite = sprite_add(out, sprite_key("legend", ""), SPRITE_PIECE, LAYER_BOARD,
-					   (struct rect){line_box.x, line_box.y, room, line_box.h});
-	draw_icon(&sprite->ops, icon, 0, 6, 36, T_OKR);
-	for (; *text && x < room; bold = !bold) {
-		size_t n = strcspn(text, "*");
-		enum face face = bold ? FACE_UI_600 : FACE_UI;
-		const char *part = arena_text_n(out->arena, text, n);
-		x += draw_text_fit(&sprite->ops, in->measurer, face, ticker_px,
-				   (struct rect){x, 4, room - x, ticker_line}, bold ? T_INK : T_INK2, part);
-		text += text[n] ? n + 1 : n;
-	}
+	float width = add_dots(in, out);
+	if (add_soon(in, width, out))
+		return;
+	if (in->snapshot->feed && *in->snapshot->feed->last.kind)
+		add_ticker(in, width, out);
 }

@@ -10,9 +10,9 @@
 void header_add(const struct scene_input *in, enum lang_key scene, struct sprite_list *out);
 void footer_add(const struct scene_input *in, struct sprite_list *out);
 
-/* A footer that explains the scene instead of telling what happened last; words between * are strong. */
-void footer_say(const struct scene_input *in, const char *icon, const char *text,
-		struct sprite_list *out);
+/* In place of what happened last: what to do before this scene. *Words* between stars are bold. */
+void footer_hint_add(const struct scene_input *in, const char *icon, enum lang_key key,
+		     struct sprite_list *out);
 
 /* The plaster under everything. */
 void wall_add(struct sprite_list *out);

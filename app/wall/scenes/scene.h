@@ -66,7 +66,8 @@ struct scene {
 
 const struct scene *scene_table(int *count);
 
-scene_func scene_board, scene_night, scene_rebuild, scene_rollover, scene_setup;
+scene_func scene_board, scene_night, scene_rebuild, scene_rollover, scene_setup, scene_standup,
+	scene_standup_summary;
 
 bool rollover_due(const struct snapshot *snapshot, int64_t now_ms);
 int rollover_pages(const struct snapshot *snapshot);

@@ -1,6 +1,6 @@
 #include <string.h>
 
-#include "app/wall/scenes/scene.h"
+#include "app/wall/scenes/standup_view.h"
 
 static bool always(const struct snapshot *snapshot)
 {
@@ -21,6 +21,9 @@ static const struct scene scenes[] = {
 	{.name = "rollover", .make = scene_rollover, .worth = never, .due = rollover_due,
 	 .pages = rollover_pages},
 	{.name = "setup", .make = scene_setup},
+	{.name = "standup", .make = scene_standup, .due = standup_is_due, .tick_s = 1},
+	{.name = "standup-summary", .make = scene_standup_summary, .due = standup_summary_is_due,
+	 .pages = standup_summary_pages},
 };
 
 const struct scene *scene_table(int *count)

@@ -1,0 +1,374 @@
+/* Rituals and stand-ups through the command table and the topic that the wall is shown. */
+#include "app/ledger/meetings_views.h"
+#include "app/ledger/snapshot_load.h"
+#include "app/model/meetings.h"
+#include "tests/support/team.h"
+
+enum { PEOPLE = 7 };
+
+/* Half past nine on Thursday 20 November 2025, in Shanghai. */
+#define MORNING_MS INT64_C(1763602200000)
+
+struct room {
+	struct team *team;
+	const char *people[PEOPLE];	/* in the order of the day */
+	const char *date;
+};
+
+static struct meetings *load(struct team *team)
+{
+	struct err err = ERR_IN(LANG_EN);
+	struct meetings *meetings = snapshot_load_meetings(team->ledger, &err);
+
+	if (!meetings)
+		fail_msg("%s", err.text);
+	return meetings;
+}
+
+static struct standup now(struct room *room)
+{
+	struct meetings *meetings = load(room->team);
+	struct standup standup;
+	const struct standup_session *session = meetings_standup(
+		meetings, date_number(date_of(room->team->clock.fixed_ms)));
+
+	assert_non_null(session);
+	standup_session_at(session, room->team->clock.fixed_ms, &standup);
+	topic_drop(meetings);
+	return standup;
+}
+
+/* Seven people, and the order in which they speak today. */
+static struct room room_new(void)
+{
+	struct room room = {.team = team_new(false, true), .date = "2025-11-20"};
+	const char *joined[PEOPLE] = {room.team->admin};
+	int order[STANDUP_PEOPLE_MAX];
+
+	room.team->clock.fixed_ms = MORNING_MS;
+	for (int i = 1; i < PEOPLE; i++)
+		joined[i] = team_member(room.team, arena_printf(&room.team->arena, "P%d", i), "member");
+	standup_order(date_of(MORNING_MS), PEOPLE, order);
+	for (int i = 0; i < PEOPLE; i++)
+		room.people[i] = joined[order[i]];
+	return room;
+}
+
+static const char *of(struct room *room, const char *member)
+{
+	return arena_printf(&room->team->arena, "{\"member\":\"%s\"}", member);
+}
+
+static void seven_people_are_done_within_ten_minutes(void **state)
+{
+	(void)state;
+	struct room room = room_new();
+	struct standup standup;
+
+	team_must(room.team, "standup_start", NULL, "{}");
+	standup = now(&room);
+	assert_int_equal(standup.turn_s, 85);
+	assert_int_equal(standup.left_s, 85);
+	for (int i = 0; i < PEOPLE; i++) {
+		team_wait(room.team, 80000);
+		team_must(room.team, "standup_end_turn", room.date, of(&room, room.people[i]));
+	}
+	standup = now(&room);
+	assert_true(standup.over);
+	assert_int_equal(standup.used_s, 7 * 80);
+	team_must_be_sound(room.team);
+	team_free(room.team);
+}
+
+static void who_is_late_is_called_again_at_the_end(void **state)
+{
+	(void)state;
+	struct room room = room_new();
+
+	team_must(room.team, "standup_start", NULL, "{}");
+	team_must(room.team, "standup_skip", room.date, of(&room, room.people[0]));
+	for (int i = 1; i < PEOPLE; i++) {
+		team_wait(room.team, 10000);
+		team_must(room.team, "standup_end_turn", room.date, of(&room, room.people[i]));
+	}
+	struct standup standup = now(&room);
+	assert_false(standup.over);
+	assert_int_equal(standup.left_s, 85);
+	team_wait(room.team, 10000);
+	team_must(room.team, "standup_end_turn", room.date, of(&room, room.people[0]));
+	assert_true(now(&room).over);
+	team_free(room.team);
+}
+
+static void thirty_seconds_more_are_for_the_one_who_speaks(void **state)
+{
+	(void)state;
+	struct room room = room_new();
+
+	team_must(room.team, "standup_start", NULL, "{}");
+	team_must(room.team, "standup_extend", room.date, of(&room, room.people[0]));
+	assert_int_equal(now(&room).left_s, 115);
+	assert_int_equal(team_refused(room.team, "standup_extend", room.date,
+				      of(&room, room.people[1])),
+			 ERR_CONFLICT);
+	team_free(room.team);
+}
+
+static void two_thumbs_on_one_button_end_one_turn(void **state)
+{
+	(void)state;
+	struct room room = room_new();
+
+	team_must(room.team, "standup_start", NULL, "{}");
+	team_must(room.team, "standup_end_turn", room.date, of(&room, room.people[0]));
+	int64_t seq = room.team->call.seq;
+	team_must(room.team, "standup_end_turn", room.date, of(&room, room.people[0]));
+	assert_int_equal(room.team->call.seq, seq);
+	assert_int_equal(now(&room).place, 2);
+	team_free(room.team);
+}
+
+static void an_undo_gives_the_word_back(void **state)
+{
+	(void)state;
+	struct room room = room_new();
+
+	team_must(room.team, "standup_start", NULL, "{}");
+	team_wait(room.team, 5000);
+	team_must(room.team, "standup_end_turn", room.date, of(&room, room.people[0]));
+	assert_int_equal(now(&room).left_s, 85);
+	team_must(room.team, "undo", NULL,
+		  arena_printf(&room.team->arena, "{\"seq\":%lld}", (long long)room.team->call.seq));
+	assert_int_equal(now(&room).left_s, 80);
+	assert_int_equal(now(&room).place, 1);
+	team_free(room.team);
+}
+
+static void a_stand_up_is_begun_once_and_goes_on_until_it_is_over(void **state)
+{
+	(void)state;
+	struct room room = room_new();
+
+	assert_int_equal(team_refused(room.team, "standup_end", room.date, "{}"), ERR_NOT_FOUND);
+	team_must(room.team, "standup_start", NULL, "{}");
+	assert_int_equal(team_refused(room.team, "standup_start", NULL, "{}"), ERR_CONFLICT);
+	assert_int_equal(team_refused(room.team, "standup_skip", room.date, of(&room, "nobody")),
+			 ERR_INVALID);
+	team_must(room.team, "standup_end", room.date, "{}");
+	assert_int_equal(team_refused(room.team, "standup_end", room.date, "{}"), ERR_CONFLICT);
+	team_must(room.team, "standup_start", NULL, "{\"length_min\":15}");
+	assert_false(now(&room).over);
+	team_free(room.team);
+}
+
+static void who_is_off_is_not_called(void **state)
+{
+	(void)state;
+	struct room room = room_new();
+
+	team_must(room.team, "absence_set", NULL,
+		  arena_printf(&room.team->arena, "{\"away\":true,\"member\":\"%s\"}",
+			       room.people[3]));
+	team_must(room.team, "standup_start", NULL, "{}");
+	assert_int_equal(now(&room).present, PEOPLE - 1);
+	assert_int_equal(now(&room).turn_s, 100);
+	struct meetings *meetings = load(room.team);
+	const struct standup_session *session = &meetings->standups[0];
+	struct standup standup = now(&room);
+	assert_int_equal(meetings_attendance(meetings, session, &standup, room.people[3]),
+			 ATTENDS_OFF);
+	assert_int_equal(meetings_attendance(meetings, session, &standup, room.people[0]),
+			 ATTENDS_SPOKE);
+	topic_drop(meetings);
+	team_free(room.team);
+}
+
+static void without_a_clock_nothing_is_begun(void **state)
+{
+	(void)state;
+	struct room room = room_new();
+
+	room.team->clock.fixed_ms = 5000;
+	assert_int_equal(team_refused(room.team, "standup_start", NULL, "{}"), ERR_CONFLICT);
+	assert_int_equal(team_refused(room.team, "checkin_post", NULL, "{\"today\":\"x\"}"),
+			 ERR_CONFLICT);
+	team_free(room.team);
+}
+
+/* --- sentences ----------------------------------------------------------------------------------- */
+
+static const char *own_card(struct team *team, const char *title, const char *column)
+{
+	return team_must(team, "card_create", NULL,
+			 arena_printf(&team->arena,
+				      "{\"title\":\"%s\",\"column\":\"%s\",\"owners\":[\"%s\"]}", title,
+				      column, team->admin));
+}
+
+static void a_difficulty_blocks_a_note_and_one_undo_takes_both_back(void **state)
+{
+	(void)state;
+	struct room room = room_new();
+	struct team *team = room.team;
+	const char *card = own_card(team, "form", "doing");
+
+	team_must(team, "checkin_post", NULL,
+		  arena_printf(&team->arena,
+			       "{\"today\":\"form\",\"difficulty\":\"waits for the developers\","
+			       "\"block_card\":\"%s\",\"block_type\":\"tech\"}",
+			       card));
+	assert_string_equal(team_of_card(team, card, "block_type"), "tech");
+	assert_string_equal(team_of_card(team, card, "block_reason"), "waits for the developers");
+	assert_string_equal(team_sql(team, "SELECT card FROM checkin"), card);
+	team_must(team, "undo", NULL,
+		  arena_printf(&team->arena, "{\"seq\":%lld}", (long long)team->call.seq));
+	assert_string_equal(team_of_card(team, card, "coalesce(block_type, 'none')"), "none");
+	assert_int_equal(team_number(team, "SELECT count(*) FROM checkin WHERE state = 'posted'"), 0);
+	team_must_be_sound(team);
+	team_free(team);
+}
+
+static void posting_again_replaces_and_the_same_again_writes_nothing(void **state)
+{
+	(void)state;
+	struct room room = room_new();
+	struct team *team = room.team;
+
+	team_must(team, "checkin_post", NULL, "{\"today\":\"one\"}");
+	team_must(team, "checkin_post", NULL, "{\"today\":\"two\",\"yesterday\":\"zero\"}");
+	int64_t seq = team->call.seq;
+	team_must(team, "checkin_post", NULL, "{\"today\":\"two\",\"yesterday\":\"zero\"}");
+	assert_int_equal(team->call.seq, seq);
+	struct meetings *meetings = load(team);
+	assert_int_equal(meetings->checkin_count, 1);
+	const struct checkin *checkin = meetings_checkin(
+		meetings, team->admin, date_number(date_of(team->clock.fixed_ms)));
+	assert_string_equal(checkin->today, "two");
+	topic_drop(meetings);
+	team_free(team);
+}
+
+static void a_block_is_on_a_note_of_ones_own_and_says_why(void **state)
+{
+	(void)state;
+	struct room room = room_new();
+	struct team *team = room.team;
+	const char *foreign = team_card(team, "foreign", "doing");
+	const char *own = own_card(team, "own", "doing");
+	struct arena *arena = &team->arena;
+
+	assert_int_equal(team_refused(team, "checkin_post", NULL, "{}"), ERR_INVALID);
+	assert_true(team_named(team, "today"));
+	team_refused(team, "checkin_post", NULL,
+		     arena_printf(arena, "{\"difficulty\":\"x\",\"block_card\":\"%s\"}", own));
+	assert_true(team_named(team, "block_type"));
+	team_refused(team, "checkin_post", NULL,
+		     arena_printf(arena,
+				  "{\"today\":\"x\",\"block_card\":\"%s\",\"block_type\":\"tech\"}",
+				  own));
+	assert_true(team_named(team, "difficulty"));
+	team_refused(team, "checkin_post", NULL,
+		     arena_printf(arena,
+				  "{\"difficulty\":\"x\",\"block_card\":\"%s\","
+				  "\"block_type\":\"tech\"}",
+				  foreign));
+	assert_true(team_named(team, "block_card"));
+	team_refused(team, "checkin_post", NULL, "{\"today\":\"x\",\"date\":\"2024-01-31\"}");
+	assert_true(team_named(team, "date"));
+	team_free(team);
+}
+
+static void only_an_admin_speaks_for_somebody_else(void **state)
+{
+	(void)state;
+	struct room room = room_new();
+	struct team *team = room.team;
+	const char *other = room.people[1], *body;
+
+	if (strcmp(other, team->admin) == 0)
+		other = room.people[2];
+	body = arena_printf(&team->arena, "{\"today\":\"x\",\"member\":\"%s\"}", team->admin);
+	team->actor = other;
+	team->role = ROLE_MEMBER;
+	assert_int_equal(team_refused(team, "checkin_post", NULL, body), ERR_FORBIDDEN);
+	team_must(team, "checkin_post", NULL, "{\"today\":\"x\"}");
+	team->actor = "";
+	assert_int_equal(team_refused(team, "checkin_post", NULL, "{\"today\":\"x\"}"), ERR_INVALID);
+	team->actor = team->admin;
+	team->role = ROLE_ADMIN;
+	team_must(team, "absence_set", NULL,
+		  arena_printf(&team->arena, "{\"away\":true,\"member\":\"%s\"}", other));
+	team_free(team);
+}
+
+static void the_draft_knows_what_was_finished_since_the_last_working_day(void **state)
+{
+	(void)state;
+	struct room room = room_new();
+	struct team *team = room.team;
+	struct reader reader = {team->admin, ROLE_ADMIN, LANG_ZH};
+	struct err err = ERR_IN(LANG_EN);
+	struct buf out = {0};
+
+	/* Friday; the draft is asked for on Monday. */
+	team_wait(team, 24 * 3600 * INT64_C(1000));
+	const char *done = own_card(team, "\xe6\x88\x98\xe6\x8a\xa5\\n\xe6\x8e\xa8\xe6\x96\x87", "doing");
+	own_card(team, "menu", "doing");
+	team_must(team, "card_move", done, "{\"column\":\"done\"}");
+	team_wait(team, 3 * 24 * 3600 * INT64_C(1000));
+	assert_true(view_checkin_draft(team->ledger, &reader, &out, &err));
+	assert_non_null(strstr(out.bytes, "\"since\":\"2025-11-21\""));
+	assert_non_null(strstr(out.bytes,
+			       "\"yesterday\":{\"text\":\"\xe6\x88\x98\xe6\x8a\xa5\xe6\x8e\xa8\xe6\x96\x87\""));
+	assert_non_null(strstr(out.bytes, "\"today\":{\"text\":\"menu\""));
+	buf_finish(&out);
+	team_free(team);
+}
+
+static void help_is_offered_for_the_block_that_is_there(void **state)
+{
+	(void)state;
+	struct room room = room_new();
+	struct team *team = room.team;
+	const char *card = own_card(team, "form", "doing");
+
+	assert_int_equal(team_refused(team, "help_offer", card, "{}"), ERR_CONFLICT);
+	team_must(team, "card_block", card, "{\"type\":\"tech\"}");
+	team_must(team, "help_offer", card, "{\"text\":\"asks\"}");
+	struct card shown = {.id = card, .block = BLOCK_TECH,
+			     .blocked_since_ms = team->clock.fixed_ms};
+	struct meetings *meetings = load(team);
+	assert_string_equal(meetings_help(meetings, &shown)->text, "asks");
+	/* Another block asks anew. */
+	shown.blocked_since_ms++;
+	assert_null(meetings_help(meetings, &shown));
+	topic_drop(meetings);
+	team_must(team, "help_withdraw", card, "{}");
+	meetings = load(team);
+	assert_int_equal(meetings->help_count, 0);
+	topic_drop(meetings);
+	team_free(team);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(seven_people_are_done_within_ten_minutes),
+		cmocka_unit_test(who_is_late_is_called_again_at_the_end),
+		cmocka_unit_test(thirty_seconds_more_are_for_the_one_who_speaks),
+		cmocka_unit_test(two_thumbs_on_one_button_end_one_turn),
+		cmocka_unit_test(an_undo_gives_the_word_back),
+		cmocka_unit_test(a_stand_up_is_begun_once_and_goes_on_until_it_is_over),
+		cmocka_unit_test(who_is_off_is_not_called),
+		cmocka_unit_test(without_a_clock_nothing_is_begun),
+		cmocka_unit_test(a_difficulty_blocks_a_note_and_one_undo_takes_both_back),
+		cmocka_unit_test(posting_again_replaces_and_the_same_again_writes_nothing),
+		cmocka_unit_test(a_block_is_on_a_note_of_ones_own_and_says_why),
+		cmocka_unit_test(only_an_admin_speaks_for_somebody_else),
+		cmocka_unit_test(the_draft_knows_what_was_finished_since_the_last_working_day),
+		cmocka_unit_test(help_is_offered_for_the_block_that_is_there),
+	};
+
+	setenv("TZ", "Asia/Shanghai", 1);
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
