@@ -2,6 +2,7 @@
 
 #include "web/core.h"
 #include "web/files.h"
+#include "web/goals.h"
 #include "web/guard.h"
 #include "web/meetings.h"
 #include "web/metrics.h"
@@ -69,6 +70,9 @@ static const struct field checkins_query[] = {
 static const struct field code_query[] = {
 	{"code", FIELD_TEXT, .required = true, .min = 1, .max = 64, .doc = "The code on the wall"},
 };
+static const struct field objectives_query[] = {
+	{"cycle", FIELD_ID, .doc = "Like 2026q4; the one at hand unless told"},
+};
 static const struct field pile_query[] = {
 	{"limit", FIELD_INT, .min = 1, .max = 200, .doc = "At most so many; 50 unless told"},
 };
@@ -88,6 +92,9 @@ static const struct route routes[] = {
 	 QUERY(activity_query), .answer = "Activity", .summary = "What happened, newest first"},
 	{"GET", "/api/v1/board", "board", "board", ROLE_GUEST, get_board, .answer = "Board",
 	 .summary = "The board with its people and labels"},
+	{"GET", "/api/v1/calendar-days", "calendar_days", "calendar-days", ROLE_GUEST,
+	 get_calendar_days, .answer = "CalendarDays",
+	 .summary = "Holidays and make-up days, the team's own included"},
 	{"GET", "/api/v1/cards/{id}", "card", "cards", ROLE_GUEST, get_card, .answer = "Card",
 	 .summary = "One note"},
 	{"GET", "/api/v1/checkins", "checkins", "checkins", ROLE_GUEST, get_checkins,
@@ -100,6 +107,8 @@ static const struct route routes[] = {
 	 .summary = "Phones that wait for my tap"},
 	{"POST", "/api/v1/claims/{id}", "claim_answer", "join", ROLE_GUEST, claim_answer,
 	 BODY(approve_fields), .answer = "ClaimState", .summary = "Let a phone in, or not"},
+	{"GET", "/api/v1/cycles", "cycles", "cycles", ROLE_GUEST, get_cycles, .answer = "Cycles",
+	 .summary = "Cycles with their dates"},
 	{"GET", "/api/v1/events", "events", "events", ROLE_GUEST, hub_open,
 	 .type = "text/event-stream", .summary = "Says when there is something newer"},
 	{"GET", "/api/v1/join", "join_look", "join", ROLE_NONE, join_look, QUERY(code_query),
@@ -109,6 +118,8 @@ static const struct route routes[] = {
 	 .summary = "Join as somebody new or somebody known; 202: wait for a tap on their phone"},
 	{"GET", "/api/v1/join/claims/{id}", "claim", "join", ROLE_NONE, claim_poll,
 	 .answer = "ClaimState", .summary = "Whether I was let in; the cookie comes with it"},
+	{"GET", "/api/v1/key-results/{id}", "key_result", "key-results", ROLE_GUEST,
+	 get_key_result, .answer = "KeyResult", .summary = "One key result with its check-ins"},
 	{"GET", "/api/v1/me", "me", "me", ROLE_GUEST, me_read, .answer = "Me",
 	 .summary = "Who I am here"},
 	{"POST", "/api/v1/me/calendar", "me_calendar", "rituals", ROLE_GUEST, calendar_renew,
@@ -124,6 +135,13 @@ static const struct route routes[] = {
 	 .answer = "Meetings", .summary = "Meetings, today's stand-up, who wrote, who is off"},
 	{"GET", "/api/v1/members", "members", "members", ROLE_GUEST, get_members,
 	 .answer = "Members", .summary = "Everybody, those who left included"},
+	{"GET", "/api/v1/metrics", "metric_list", "metrics", ROLE_GUEST, get_metrics,
+	 .answer = "Metrics", .summary = "The metric library, with what was read last"},
+	{"GET", "/api/v1/metrics/{id}", "metric", "metrics", ROLE_GUEST, get_metric,
+	 .answer = "Metric", .summary = "One metric with its readings"},
+	{"GET", "/api/v1/objectives", "objectives", "objectives", ROLE_GUEST, get_objectives,
+	 QUERY(objectives_query), .answer = "Objectives",
+	 .summary = "A cycle with its objectives, key results, alignments and suggestions"},
 	{"GET", "/api/v1/pile", "pile", "board", ROLE_GUEST, get_pile, QUERY(pile_query),
 	 .answer = "Cards", .summary = "Notes that were torn off, newest first"},
 	{"GET", "/api/v1/rituals", "rituals", "rituals", ROLE_GUEST, get_rituals,
@@ -139,6 +157,8 @@ static const struct route routes[] = {
 	 .summary = "Give a program access; its secret is in this answer only"},
 	{"POST", "/api/v1/tokens/{name}/revoke", "token_revoke", "tokens", ROLE_ADMIN,
 	 token_revoke, .answer = "Any", .summary = "Take a program's access away"},
+	{"GET", "/api/v1/units", "unit_list", "units", ROLE_GUEST, get_units, .answer = "Units",
+	 .summary = "Units that own objectives"},
 	{"GET", "/api/v1/wall", "wall", "wall", ROLE_GUEST, wall_read, .answer = "Wall",
 	 .summary = "What the wall shows"},
 	{"POST", "/api/v1/wall/show", "wall_show", "wall", ROLE_MEMBER, wall_show,

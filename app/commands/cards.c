@@ -1,8 +1,7 @@
 #include <string.h>
 
 #include "app/base/buf.h"
-#include "app/commands/rules.h"
-#include "app/ledger/json.h"
+#include "app/commands/goals.h"
 #include "app/ledger/views.h"
 
 enum { TITLE_MAX = 120, NOTE_MAX = 2000, OWNERS_MAX = 20, CHECKS_MAX = 50, REASON_MAX = 40 };
@@ -82,6 +81,8 @@ static bool card_words(struct call *call, const struct card_row *before, struct 
 	const struct value *owners = call_value(call, "owners");
 	const struct value *label = call_value(call, "label");
 	const struct value *note = call_value(call, "note");
+	const char *key_result = given_text(call, "key_result");
+	struct standing_kr kr;
 	struct label_row row;
 	bool ok = true;
 
@@ -90,6 +91,9 @@ static bool card_words(struct call *call, const struct card_row *before, struct 
 	if (label && !label->null && strcmp(label->text, before->label) != 0 &&
 	    !label_must_be_live(call, label->text, "label", &row, err))
 		ok = false;
+	if (key_result && strcmp(key_result, before->key_result) != 0 &&
+	    !kr_must_stand(call, key_result, "key_result", &kr, err))
+		ok = false;
 	if (!ok)
 		return false;
 	add_if_changed(data, "title", call_value(call, "title"), before->title);
@@ -97,6 +101,7 @@ static bool card_words(struct call *call, const struct card_row *before, struct 
 		data_text(data, "note", note->null ? "" : note->text);
 	add_if_changed(data, "label", label, before->label);
 	add_if_changed(data, "due", call_value(call, "due"), before->due);
+	add_if_changed(data, "key_result", call_value(call, "key_result"), before->key_result);
 	add_list_if_changed(data, "owners", owners, before->owners);
 	add_list_if_changed(data, "checklist", call_value(call, "checklist"), before->checklist);
 	return true;
@@ -132,7 +137,8 @@ static void add_place(struct data *data, const char *id, const struct column_row
 bool card_create(struct call *call, struct err *err)
 {
 	static const struct card_row nothing = {
-		.title = "", .note = "", .label = "", .due = "", .owners = "[]", .checklist = "[]"};
+		.title = "", .note = "", .label = "", .due = "", .owners = "[]", .checklist = "[]",
+		.key_result = ""};
 	struct data data = {0};
 	struct column_row column;
 	struct gap gap;
@@ -193,30 +199,6 @@ bool card_move(struct call *call, struct err *err)
 	return data_append(call, "card.ranked", call->id, &data, err);
 }
 
-/* Looks an item up in a checklist that we wrote. */
-static bool find_check(struct call *call, const char *json, const char *id, bool *found, bool *done,
-		       struct err *err)
-{
-	struct json_item *items, *members;
-	int count, member_count;
-
-	*found = false;
-	if (!json_read(call->ledger, json, JSON_LIST, call->arena, &items, &count, err))
-		return false;
-	for (int i = 0; i < count && !*found; i++) {
-		if (!json_read(call->ledger, items[i].text, JSON_OBJECT, call->arena, &members,
-			       &member_count, err))
-			return false;
-		for (int k = 0; k < member_count; k++) {
-			if (strcmp(members[k].name, "id") == 0)
-				*found = strcmp(members[k].text, id) == 0;
-			else if (strcmp(members[k].name, "done") == 0)
-				*done = members[k].integer != 0;
-		}
-	}
-	return true;
-}
-
 bool card_check(struct call *call, struct err *err)
 {
 	const char *item = call_value(call, "item")->text;
@@ -225,7 +207,7 @@ bool card_check(struct call *call, struct err *err)
 	struct data data = {0};
 
 	if (!card_must_be_on_board(call, &card, err) ||
-	    !find_check(call, card.checklist, item, &found, &was, err))
+	    !checklist_find(call, card.checklist, item, &found, &was, err))
 		return false;
 	if (!found)
 		return err_field(err, "item", L_err_no_item, NULL);
@@ -348,9 +330,11 @@ const char *const block_types[6] = {"waiting", "dependency", "resource", "decisi
 	{.name = "label", .type = FIELD_ID, .nullable = true, .doc = "Id of a label"},              \
 	{.name = "due", .type = FIELD_DATE, .nullable = true, .doc = "The day it is due"},          \
 	{.name = "checklist", .type = FIELD_CHECKLIST, .nullable = true, .max = CHECKS_MAX,         \
-	 .doc = "Steps to tick off"}
+	 .doc = "Steps to tick off"},                                                               \
+	{.name = "key_result", .type = FIELD_ID, .nullable = true,                                  \
+	 .doc = "Id of the key result that it serves"}
 
-const struct field card_create_fields[8] = {
+const struct field card_create_fields[9] = {
 	WORDS(true),
 	{.name = "column", .type = FIELD_ID, .nullable = true,
 	 .doc = "Where it hangs; the first column for new notes when not given"},
@@ -358,7 +342,7 @@ const struct field card_create_fields[8] = {
 	 .doc = "The card it goes before; the end when null"},
 };
 
-const struct field card_edit_fields[6] = {WORDS(false)};
+const struct field card_edit_fields[7] = {WORDS(false)};
 
 const struct field card_move_fields[2] = {
 	{.name = "column", .type = FIELD_ID, .required = true, .doc = "Where it goes"},

@@ -5,6 +5,7 @@
 #include "app/base/buf.h"
 #include "app/commands/fields.h"
 #include "app/commands/rules.h"
+#include "app/ledger/goals_views.h"
 #include "app/ledger/local.h"
 #include "app/ledger/meetings_views.h"
 #include "app/ledger/rollover.h"
@@ -127,13 +128,21 @@ static const struct {
 	bool (*view)(struct ledger *, const struct reader *, const char *, struct buf *, struct err *);
 } subjects[] = {
 	{"absences", "absence", view_absence},
+	{"calendar-days", "day", view_day},
 	{"checkins", "checkin", view_checkin},
 	{"columns", "column", view_column},
+	{"cycles", "cycle", view_cycle},
+	{"key-results", "key_result", view_key_result},
 	{"labels", "label", view_label},
+	{"links", "link", view_link},
 	{"members", "member", view_member},
+	{"metrics", "metric", view_metric},
+	{"objectives", "objective", view_objective},
 	{"rituals", "ritual", view_ritual},
 	{"standups", "standup", view_standup},
+	{"suggestions", "suggestion", view_suggestion},
 	{"team", "team", view_team},
+	{"units", "unit", view_unit},
 	{"week", "week", view_week},
 };
 

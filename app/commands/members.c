@@ -1,7 +1,7 @@
 #include <string.h>
 
 #include "app/base/buf.h"
-#include "app/commands/rules.h"
+#include "app/commands/goals.h"
 #include "app/ledger/json.h"
 #include "app/ledger/snapshot_load.h"
 #include "app/ledger/views.h"
@@ -106,7 +106,8 @@ bool member_join(struct call *call, struct err *err)
 	if (!fresh && call_value(call, "team"))
 		return err_field(err, "team", L_err_team_named, NULL);
 	if (fresh && (!append_team(call, err) || !append_columns(call, err) ||
-		      !append_labels(call, err) || !rituals_begin(call, err)))
+		      !append_labels(call, err) || !append_starter_metrics(call, err) ||
+		      !rituals_begin(call, err)))
 		return false;
 	return append_joined(call, id, fresh ? "admin" : "member", err);
 }

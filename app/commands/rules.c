@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "app/base/uuid.h"
+#include "app/ledger/cycle_load.h"
+#include "app/ledger/json.h"
 
 /* Named in the path (field NULL) or in the body. */
 static bool missing(struct err *err, const char *field, enum lang_key key)
@@ -31,6 +33,47 @@ bool label_must_be_live(struct call *call, const char *id, const char *field,
 	if (!label->found || strcmp(label->state, "live") != 0)
 		return missing(err, field, L_err_no_label);
 	return true;
+}
+
+bool state_must_be(struct call *call, const char *noun, const char *id, const char *field,
+		   enum lang_key key, struct state *state, struct err *err)
+{
+	if (!state_read(call->ledger, noun, id, call->arena, state, err))
+		return false;
+	return state->found || missing(err, field, key);
+}
+
+bool may_speak_for(struct call *call, const char *owner, bool *may, struct err *err)
+{
+	struct state unit;
+
+	*may = is_admin(call) || is_self(call, owner);
+	if (*may)
+		return true;
+	if (!state_read(call->ledger, "unit", owner, call->arena, &unit, err))
+		return false;
+	*may = unit.found && !state_integer(&unit, "outside");
+	return true;
+}
+
+bool owner_must_be_mine(struct call *call, const char *owner, struct err *err)
+{
+	bool may;
+
+	return may_speak_for(call, owner, &may, err) &&
+	       (may || err_say(err, ERR_FORBIDDEN, L_err_not_yours, NULL));
+}
+
+struct date today_of(const struct call *call)
+{
+	return ledger_today(call->ledger);
+}
+
+const char *given_text(const struct call *call, const char *name)
+{
+	const struct value *value = call_value(call, name);
+
+	return value && !value->null ? value->text : NULL;
 }
 
 /* False when ranks run out, or two walls chose the same one for both neighbours. */
@@ -94,6 +137,44 @@ bool column_place(struct call *call, const char *before, const char *moving, str
 	       spread(call, &list, before, "column.moved", rank, err);
 }
 
+bool objective_place(struct call *call, const char *cycle, const char *before, const char *moving,
+		     struct gap *gap, struct rank *rank, struct err *err)
+{
+	struct id_list list;
+
+	if (!read_objective_gap(call->ledger, cycle, before, moving, call->arena, gap, err))
+		return false;
+	if (!gap->found)
+		return err_field(err, "before", L_err_no_objective, NULL);
+	if (rank_fits(gap, rank))
+		return true;
+	return read_objectives_in(call->ledger, cycle, moving, call->arena, &list, err) &&
+	       spread(call, &list, before, "objective.moved", rank, err);
+}
+
+bool checklist_find(struct call *call, const char *json, const char *id, bool *found, bool *done,
+		    struct err *err)
+{
+	struct json_item *items, *members;
+	int count, member_count;
+
+	*found = *done = false;
+	if (!json_read(call->ledger, json, JSON_LIST, call->arena, &items, &count, err))
+		return false;
+	for (int i = 0; i < count && !*found; i++) {
+		if (!json_read(call->ledger, items[i].text, JSON_OBJECT, call->arena, &members,
+			       &member_count, err))
+			return false;
+		for (int k = 0; k < member_count; k++) {
+			if (strcmp(members[k].name, "id") == 0)
+				*found = strcmp(members[k].text, id) == 0;
+			else if (strcmp(members[k].name, "done") == 0)
+				*done = members[k].integer != 0;
+		}
+	}
+	return true;
+}
+
 static struct datum *add(struct data *data, const char *name, enum datum_type type)
 {
 	assert(data->count < DATA_MAX);
@@ -130,6 +211,59 @@ void data_null(struct data *data, const char *name)
 void data_json(struct data *data, const char *name, const char *json)
 {
 	add(data, name, DATUM_JSON)->text = json;
+}
+
+/* Does the state say already what was given? */
+static bool says(const struct state *state, const char *name, const struct field *field,
+		 const struct value *value)
+{
+	const struct json_item *item = state_field(state, name);
+
+	if (!item)
+		return false;
+	if (value->null)
+		return item->type == JSON_NULL;
+	switch (field->type) {
+	case FIELD_INT:
+	case FIELD_BOOL:
+		return item->type != JSON_NULL && item->integer == value->integer;
+	case FIELD_NUMBER:
+		return item->type != JSON_NULL && item->number == value->number;
+	case FIELD_IDS:
+	case FIELD_CHECKLIST:
+		return strcmp(item->text, value->json) == 0;
+	default:
+		return item->type != JSON_NULL && strcmp(item->text, value->text) == 0;
+	}
+}
+
+static void data_value(struct data *data, const struct field *field, const struct value *value)
+{
+	if (value->null)
+		data_null(data, field->name);
+	else if (field->type == FIELD_INT)
+		data_int(data, field->name, value->integer);
+	else if (field->type == FIELD_BOOL)
+		data_bool(data, field->name, value->integer != 0);
+	else if (field->type == FIELD_NUMBER)
+		data_number(data, field->name, value->number);
+	else if (field->type == FIELD_IDS || field->type == FIELD_CHECKLIST)
+		data_json(data, field->name, value->json);
+	else
+		data_text(data, field->name, value->text);
+}
+
+void data_given(struct data *data, struct call *call, const struct state *state,
+		const char *const *names)
+{
+	for (; *names; names++)
+		for (int i = 0; i < call->command->field_count; i++) {
+			const struct field *field = &call->command->fields[i];
+			const struct value *value = &call->values[i];
+			if (value->given && strcmp(field->name, *names) == 0 &&
+			    !says(state, *names, field, value))
+				data_value(data, field, value);
+		}
 }
 
 bool data_append(struct call *call, const char *kind, const char *subject, const struct data *data,

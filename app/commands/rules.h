@@ -1,6 +1,8 @@
 #pragma once
 #include "app/commands/command.h"
 #include "app/ledger/read.h"
+#include "app/ledger/state.h"
+#include "app/model/calendar.h"
 
 /*
  * rules: what the rules of several nouns share. Each "must" answers false with *err said. What is named
@@ -17,8 +19,32 @@ bool card_place(struct call *call, const char *column, const char *before, const
 bool column_place(struct call *call, const char *before, const char *moving, struct gap *gap,
 		  struct rank *rank, struct err *err);
 
+/* A noun's state; what was taken away is not there. */
+bool state_must_be(struct call *call, const char *noun, const char *id, const char *field,
+		   enum lang_key missing, struct state *state, struct err *err);
+
+/*
+ * Who speaks for the owner of an objective: the person, anybody of the team for one of its units, and an
+ * admin for everybody, units outside included.
+ */
+bool may_speak_for(struct call *call, const char *owner, bool *may, struct err *err);
+bool owner_must_be_mine(struct call *call, const char *owner, struct err *err);
+
+/* Today, from the clock of the ledger; year 0 while it is not calibrated. */
+struct date today_of(const struct call *call);
+
+/* The text that was given; NULL when there is none, or null. */
+const char *given_text(const struct call *call, const char *name);
+
+bool objective_place(struct call *call, const char *cycle, const char *before, const char *moving,
+		     struct gap *gap, struct rank *rank, struct err *err);
+
+/* An item of a checklist that we wrote; done is false when there is none. */
+bool checklist_find(struct call *call, const char *json, const char *id, bool *found, bool *done,
+		    struct err *err);
+
 /* Data for an event, one field at a time. */
-enum { DATA_MAX = 16 };
+enum { DATA_MAX = 24 };
 struct data {
 	struct datum list[DATA_MAX];
 	int count;
@@ -29,6 +55,13 @@ void data_number(struct data *data, const char *name, double number);
 void data_bool(struct data *data, const char *name, bool yes);
 void data_null(struct data *data, const char *name);
 void data_json(struct data *data, const char *name, const char *json);
+
+/*
+ * Those of the named fields that were given and are not so already; state NULL: all that were given.
+ * The list ends with NULL.
+ */
+void data_given(struct data *data, struct call *call, const struct state *state,
+		const char *const *names);
 bool data_append(struct call *call, const char *kind, const char *subject, const struct data *data,
 		 struct err *err);
 
@@ -52,9 +85,9 @@ bool rituals_begin(struct call *call, struct err *err);
 extern const struct field absence_set_fields[3];
 extern const struct field card_block_fields[2];
 extern const struct field card_check_fields[2];
-extern const struct field card_create_fields[8];
+extern const struct field card_create_fields[9];
 extern const struct field card_decide_fields[1];
-extern const struct field card_edit_fields[6];
+extern const struct field card_edit_fields[7];
 extern const struct field card_move_fields[2];
 extern const struct field card_restore_fields[1];
 extern const struct field checkin_post_fields[7];

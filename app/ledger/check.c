@@ -43,9 +43,9 @@ static bool check_integrity(struct ledger *ledger, struct ledger_report *report,
 	return step == DB_DONE;
 }
 
-/* Rows of (card, what it names). */
+/* Rows of (who, what it names). */
 static bool check_names(struct ledger *ledger, struct ledger_report *report, const char *sql,
-			const char *what, struct err *err)
+			const char *who, const char *what, struct err *err)
 {
 	enum db_step step;
 	sqlite3_stmt *row = db_ask(&ledger->db, err, sql, "");
@@ -54,10 +54,47 @@ static bool check_names(struct ledger *ledger, struct ledger_report *report, con
 		return false;
 	while ((step = db_step(&ledger->db, row, err)) == DB_ROW) {
 		report->dangling++;
-		say(report, "Note %s names a %s that is not there: %s", db_text(row, 0), what,
+		say(report, "%s %s names a %s that is not there: %s", who, db_text(row, 0), what,
 		    db_text(row, 1));
 	}
 	return step == DB_DONE;
+}
+
+static bool check_goal_names(struct ledger *ledger, struct ledger_report *report, struct err *err)
+{
+	static const struct {
+		const char *sql, *who, *what;
+	} list[] = {
+		{"SELECT id, key_result FROM card c WHERE created = 1 AND key_result IS NOT NULL AND"
+		 " NOT EXISTS (SELECT 1 FROM key_result k WHERE k.id = c.key_result AND"
+		 " k.created = 1) ORDER BY id",
+		 "Note", "key result"},
+		{"SELECT id, owner FROM objective b WHERE created = 1 AND NOT EXISTS (SELECT 1 FROM"
+		 " member m WHERE m.id = b.owner AND m.created = 1) AND NOT EXISTS (SELECT 1 FROM unit u"
+		 " WHERE u.id = b.owner AND u.created = 1) ORDER BY id",
+		 "Objective", "person or unit"},
+		{"SELECT id, objective FROM key_result k WHERE created = 1 AND NOT EXISTS (SELECT 1"
+		 " FROM objective b WHERE b.id = k.objective AND b.created = 1) ORDER BY id",
+		 "Key result", "objective"},
+		{"SELECT id, metric FROM key_result k WHERE created = 1 AND metric IS NOT NULL AND"
+		 " NOT EXISTS (SELECT 1 FROM metric m WHERE m.id = k.metric AND m.created = 1)"
+		 " ORDER BY id",
+		 "Key result", "metric"},
+		{"SELECT id, key_result FROM kr_update u WHERE created = 1 AND NOT EXISTS (SELECT 1"
+		 " FROM key_result k WHERE k.id = u.key_result AND k.created = 1) ORDER BY id",
+		 "Check-in", "key result"},
+		{"SELECT id, metric FROM reading r WHERE created = 1 AND NOT EXISTS (SELECT 1 FROM"
+		 " metric m WHERE m.id = r.metric AND m.created = 1) ORDER BY id",
+		 "Reading", "metric"},
+		{"SELECT id, objective FROM goal_link l WHERE created = 1 AND NOT EXISTS (SELECT 1 FROM"
+		 " objective b WHERE b.id = l.objective AND b.created = 1) ORDER BY id",
+		 "Alignment", "objective"},
+	};
+
+	for (size_t i = 0; i < sizeof(list) / sizeof(list[0]); i++)
+		if (!check_names(ledger, report, list[i].sql, list[i].who, list[i].what, err))
+			return false;
+	return true;
 }
 
 static bool check_references(struct ledger *ledger, struct ledger_report *report, struct err *err)
@@ -66,17 +103,18 @@ static bool check_references(struct ledger *ledger, struct ledger_report *report
 			   "SELECT id, coalesce(column_id, '') FROM card WHERE " ON_BOARD
 			   " AND NOT EXISTS (SELECT 1 FROM board_column c"
 			   " WHERE c.id = card.column_id AND " LIVE_COLUMN ") ORDER BY id",
-			   "column", err) &&
+			   "Note", "column", err) &&
 	       check_names(ledger, report,
 			   "SELECT card.id, o.value FROM card, json_each(card.owners) o"
 			   " WHERE card.created = 1 AND NOT EXISTS (SELECT 1 FROM member m"
 			   " WHERE m.id = o.value AND m.created = 1) ORDER BY card.id",
-			   "person", err) &&
+			   "Note", "person", err) &&
 	       check_names(ledger, report,
 			   "SELECT id, label FROM card WHERE created = 1 AND label IS NOT NULL"
 			   " AND NOT EXISTS (SELECT 1 FROM label l"
 			   " WHERE l.id = card.label AND l.created = 1) ORDER BY id",
-			   "label", err);
+			   "Note", "label", err) &&
+	       check_goal_names(ledger, report, err);
 }
 
 static bool same_value(sqlite3_stmt *a, sqlite3_stmt *b, int column)
@@ -141,13 +179,24 @@ static bool compare_all(struct ledger *ledger, struct db *beside, struct ledger_
 		{"card", "SELECT * FROM card ORDER BY id"},
 		{"checkin", "SELECT * FROM checkin ORDER BY id"},
 		{"help", "SELECT * FROM help ORDER BY id"},
+		{"cycle", "SELECT * FROM cycle ORDER BY id"},
+		{"goal_link", "SELECT * FROM goal_link ORDER BY id"},
+		{"key_result", "SELECT * FROM key_result ORDER BY id"},
+		{"kpi", "SELECT * FROM kpi ORDER BY id"},
+		{"kr_update", "SELECT * FROM kr_update ORDER BY id"},
 		{"label", "SELECT * FROM label ORDER BY id"},
 		{"member", "SELECT * FROM member ORDER BY id"},
+		{"metric", "SELECT * FROM metric ORDER BY id"},
+		{"objective", "SELECT * FROM objective ORDER BY id"},
+		{"reading", "SELECT * FROM reading ORDER BY id"},
 		{"redaction", "SELECT subject || ' ' || printf('%020d', hlc) || ' ' || site"
 			      " FROM redaction ORDER BY 1"},
 		{"ritual", "SELECT * FROM ritual ORDER BY id"},
 		{"standup", "SELECT * FROM standup ORDER BY id"},
+		{"special_day", "SELECT * FROM special_day ORDER BY id"},
+		{"suggestion", "SELECT * FROM suggestion ORDER BY id"},
 		{"team", "SELECT * FROM team ORDER BY id"},
+		{"unit", "SELECT * FROM unit ORDER BY id"},
 	};
 
 	for (size_t i = 0; i < sizeof(list) / sizeof(list[0]); i++)

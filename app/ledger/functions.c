@@ -2,6 +2,7 @@
 
 #include "app/ledger/core.h"
 #include "app/model/calendar.h"
+#include "app/model/starter.h"
 
 /*
  * What SQL cannot say: moments as text, ages in days of this place, the names of shipped columns,
@@ -66,7 +67,9 @@ static void said(sqlite3_context *context, int count, sqlite3_value **values)
 	for (size_t i = 0; (!name || !*name) && which && i < sizeof(shipped) / sizeof(shipped[0]); i++)
 		if (strcmp(shipped[i].name, which) == 0)
 			name = lang_text(lang, shipped[i].key);
-	sqlite3_result_text(context, name ? name : "", -1, SQLITE_TRANSIENT);
+	if (!name || !*name)
+		name = metric_name_words("", which ? which : "", lang);
+	sqlite3_result_text(context, name, -1, SQLITE_TRANSIENT);
 }
 
 /* undoable(seq, batch, member, role). One question for each batch: a large one has many rows. */

@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "app/ledger/core.h"
+#include "app/ledger/cycle_load.h"
 #include "app/ledger/snapshot_load.h"
 #include "app/model/meetings.h"
 
@@ -264,9 +265,12 @@ static bool load_standups(struct ledger *ledger, struct meetings *meetings, cons
 	return step == DB_DONE;
 }
 
-static bool load_workdays(struct meetings *meetings, struct err *err)
+static bool load_workdays(struct ledger *ledger, struct meetings *meetings, struct err *err)
 {
-	return workdays_parse(workdays_shipped(), &meetings->topic.arena, &meetings->workdays, err);
+	struct special_day *days;
+	int count;
+
+	return workdays_load(ledger, &meetings->topic.arena, &meetings->workdays, &days, &count, err);
 }
 
 struct meetings *snapshot_load_meetings_from(struct ledger *ledger, struct date day, struct err *err)
@@ -276,7 +280,7 @@ struct meetings *snapshot_load_meetings_from(struct ledger *ledger, struct date 
 	bool own = false;
 
 	date_format(day, first);
-	bool ok = read_begin(ledger, &own, err) && load_workdays(meetings, err) &&
+	bool ok = read_begin(ledger, &own, err) && load_workdays(ledger, meetings, err) &&
 		  load_rituals(ledger, meetings, first, err) &&
 		  load_checkins(ledger, meetings, first, err) &&
 		  load_absences(ledger, meetings, first, err) &&

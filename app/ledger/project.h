@@ -10,10 +10,10 @@
  * Owner: a ledger (a check has a second set over an empty database). Thread: the ledger's.
  */
 enum {
-	PROJECTIONS_MAX = 192,
+	PROJECTIONS_MAX = 320,
 	PROJECTION_STATEMENTS_MAX = 2,
 	PROJECTION_NAME_SIZE = 24,
-	PROJECTION_SETS_MAX = 16,
+	PROJECTION_SETS_MAX = 24,
 };
 
 struct event {

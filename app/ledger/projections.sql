@@ -127,18 +127,20 @@ DELETE FROM redaction WHERE subject = :subject;
 -- @card.state
 SELECT json_object('state', state, 'title', title, 'note', note, 'column', column_id, 'rank', rank,
 	'owners', json(owners), 'label', label, 'due', due, 'checklist', json(checklist),
+	'key_result', key_result,
 	'block', json(iif(block_type IS NULL, NULL,
 		json_object('type', block_type, 'reason', block_reason))),
 	'blocked_since', blocked_since, 'since', since, 'finished', finished,
 	'created_at', created_at, 'torn_at', torn_at, 'pile', CAST(pile AS TEXT),
 	'week', week, 'decision', decision)
 FROM card WHERE id = :subject AND created = 1;
--- @card.created sets state title note column rank owners label due checklist block since finished created_at
+-- @card.created sets state title note column rank owners label due checklist key_result block since finished created_at
 UPDATE card SET created = 1, state = 'board', title = coalesce(:data ->> 'title', ''),
 	note = coalesce(:data ->> 'note', ''), column_id = :data ->> 'column',
 	rank = coalesce(:data ->> 'rank', ''), owners = coalesce(:data ->> 'owners', '[]'),
 	label = :data ->> 'label', due = :data ->> 'due',
-	checklist = coalesce(:data ->> 'checklist', '[]'), since = :at,
+	checklist = coalesce(:data ->> 'checklist', '[]'), key_result = :data ->> 'key_result',
+	since = :at,
 	finished = iif(:data ->> 'finished', coalesce(:at, 0), NULL), created_at = :at
 WHERE id = :subject;
 -- @card.edited
@@ -148,7 +150,8 @@ UPDATE card SET
 	owners = iif(json_type(:data, '$.owners') IS NULL, owners, :data ->> 'owners'),
 	label = iif(json_type(:data, '$.label') IS NULL, label, :data ->> 'label'),
 	due = iif(json_type(:data, '$.due') IS NULL, due, :data ->> 'due'),
-	checklist = iif(json_type(:data, '$.checklist') IS NULL, checklist, :data ->> 'checklist')
+	checklist = iif(json_type(:data, '$.checklist') IS NULL, checklist, :data ->> 'checklist'),
+	key_result = iif(json_type(:data, '$.key_result') IS NULL, key_result, :data ->> 'key_result')
 WHERE id = :subject;
 -- @card.handed_on
 UPDATE card SET owners = :data ->> 'owners' WHERE id = :subject;
@@ -203,6 +206,7 @@ UPDATE card SET
 	label = iif(json_type(:data, '$.label') IS NULL, label, :data ->> 'label'),
 	due = iif(json_type(:data, '$.due') IS NULL, due, :data ->> 'due'),
 	checklist = iif(json_type(:data, '$.checklist') IS NULL, checklist, :data ->> 'checklist'),
+	key_result = iif(json_type(:data, '$.key_result') IS NULL, key_result, :data ->> 'key_result'),
 	block_type = iif(json_type(:data, '$.block') IS NULL, block_type, :data ->> '$.block.type'),
 	block_reason = iif(json_type(:data, '$.block') IS NULL, block_reason,
 		:data ->> '$.block.reason'),
@@ -366,4 +370,411 @@ UPDATE standup SET
 	started_at = iif(json_type(:data, '$.started_at') IS NULL, started_at, :data ->> 'started_at'),
 	ended_at = iif(json_type(:data, '$.ended_at') IS NULL, ended_at, :data ->> 'ended_at'),
 	steps = iif(json_type(:data, '$.steps') IS NULL, steps, :data ->> 'steps')
+WHERE id = :subject;
+
+-- @unit.stub
+INSERT INTO unit (id) VALUES (:subject);
+-- @unit.clear
+DELETE FROM unit WHERE id = :subject;
+-- @unit.state
+SELECT json_object('state', state, 'name', name, 'level', level, 'parent', parent, 'outside', outside,
+	'added', CAST(added AS TEXT))
+FROM unit WHERE id = :subject AND created = 1;
+-- @unit.added sets state name level parent outside added
+UPDATE unit SET created = 1, state = 'live', name = coalesce(:data ->> 'name', ''),
+	level = coalesce(:data ->> 'level', 'team'), parent = :data ->> 'parent',
+	outside = coalesce(:data ->> 'outside', 0), added = :hlc
+WHERE id = :subject;
+-- @unit.edited
+UPDATE unit SET
+	name = iif(json_type(:data, '$.name') IS NULL, name, :data ->> 'name'),
+	level = iif(json_type(:data, '$.level') IS NULL, level, :data ->> 'level'),
+	parent = iif(json_type(:data, '$.parent') IS NULL, parent, :data ->> 'parent'),
+	outside = iif(json_type(:data, '$.outside') IS NULL, outside, :data ->> 'outside')
+WHERE id = :subject;
+-- @unit.removed sets state
+UPDATE unit SET state = 'removed' WHERE id = :subject;
+-- @unit.reverted
+UPDATE unit SET
+	state = iif(json_type(:data, '$.state') IS NULL, state, :data ->> 'state'),
+	name = iif(json_type(:data, '$.name') IS NULL, name, :data ->> 'name'),
+	level = iif(json_type(:data, '$.level') IS NULL, level, :data ->> 'level'),
+	parent = iif(json_type(:data, '$.parent') IS NULL, parent, :data ->> 'parent'),
+	outside = iif(json_type(:data, '$.outside') IS NULL, outside, :data ->> 'outside'),
+	added = iif(json_type(:data, '$.added') IS NULL, added, :data ->> 'added')
+WHERE id = :subject;
+
+-- @cycle.stub
+INSERT INTO cycle (id) VALUES (:subject);
+-- @cycle.clear
+DELETE FROM cycle WHERE id = :subject;
+-- @cycle.state
+SELECT json_object('state', state, 'name', name, 'first', first, 'last', last, 'drafting', drafting,
+	'consensus', consensus, 'publishing', publishing, 'review', review)
+FROM cycle WHERE id = :subject AND created = 1;
+-- @cycle.planned sets state name first last drafting consensus publishing review
+UPDATE cycle SET created = 1, state = 'planned', name = :data ->> 'name', first = :data ->> 'first',
+	last = :data ->> 'last', drafting = :data ->> 'drafting', consensus = :data ->> 'consensus',
+	publishing = :data ->> 'publishing', review = :data ->> 'review'
+WHERE id = :subject;
+-- @cycle.edited
+UPDATE cycle SET
+	name = iif(json_type(:data, '$.name') IS NULL, name, :data ->> 'name'),
+	first = iif(json_type(:data, '$.first') IS NULL, first, :data ->> 'first'),
+	last = iif(json_type(:data, '$.last') IS NULL, last, :data ->> 'last'),
+	drafting = iif(json_type(:data, '$.drafting') IS NULL, drafting, :data ->> 'drafting'),
+	consensus = iif(json_type(:data, '$.consensus') IS NULL, consensus, :data ->> 'consensus'),
+	publishing = iif(json_type(:data, '$.publishing') IS NULL, publishing, :data ->> 'publishing'),
+	review = iif(json_type(:data, '$.review') IS NULL, review, :data ->> 'review')
+WHERE id = :subject;
+-- @cycle.reverted
+UPDATE cycle SET
+	state = iif(json_type(:data, '$.state') IS NULL, state, :data ->> 'state'),
+	name = iif(json_type(:data, '$.name') IS NULL, name, :data ->> 'name'),
+	first = iif(json_type(:data, '$.first') IS NULL, first, :data ->> 'first'),
+	last = iif(json_type(:data, '$.last') IS NULL, last, :data ->> 'last'),
+	drafting = iif(json_type(:data, '$.drafting') IS NULL, drafting, :data ->> 'drafting'),
+	consensus = iif(json_type(:data, '$.consensus') IS NULL, consensus, :data ->> 'consensus'),
+	publishing = iif(json_type(:data, '$.publishing') IS NULL, publishing, :data ->> 'publishing'),
+	review = iif(json_type(:data, '$.review') IS NULL, review, :data ->> 'review')
+WHERE id = :subject;
+
+-- @day.stub
+INSERT INTO special_day (id) VALUES (:subject);
+-- @day.clear
+DELETE FROM special_day WHERE id = :subject;
+-- @day.state
+SELECT json_object('state', state, 'date', date, 'rule', rule, 'name', name)
+FROM special_day WHERE id = :subject AND created = 1;
+-- @day.set sets state date rule name
+UPDATE special_day SET created = 1, state = 'set', date = coalesce(:data ->> 'date', ''),
+	rule = coalesce(:data ->> 'rule', 'off'), name = coalesce(:data ->> 'name', '')
+WHERE id = :subject;
+-- @day.cleared sets state
+UPDATE special_day SET state = 'removed' WHERE id = :subject;
+-- @day.reverted
+UPDATE special_day SET
+	state = iif(json_type(:data, '$.state') IS NULL, state, :data ->> 'state'),
+	date = iif(json_type(:data, '$.date') IS NULL, date, :data ->> 'date'),
+	rule = iif(json_type(:data, '$.rule') IS NULL, rule, :data ->> 'rule'),
+	name = iif(json_type(:data, '$.name') IS NULL, name, :data ->> 'name')
+WHERE id = :subject;
+
+-- @metric.stub
+INSERT INTO metric (id) VALUES (:subject);
+-- @metric.clear
+DELETE FROM metric WHERE id = :subject;
+-- @metric.state
+SELECT json_object('state', state, 'name', name, 'platform', platform, 'formula', formula, 'measure', measure,
+	'direction', direction, 'low', low, 'high', high, 'stage', stage, 'frequency', frequency,
+	'added', CAST(added AS TEXT))
+FROM metric WHERE id = :subject AND created = 1;
+-- @metric.added sets state name platform formula measure direction low high stage frequency added
+UPDATE metric SET created = 1, state = 'live', name = coalesce(:data ->> 'name', ''),
+	platform = :data ->> 'platform', formula = coalesce(:data ->> 'formula', ''),
+	measure = coalesce(:data ->> 'measure', ''), direction = coalesce(:data ->> 'direction', 'up'),
+	low = :data ->> 'low', high = :data ->> 'high', stage = coalesce(:data ->> 'stage', 'none'),
+	frequency = coalesce(:data ->> 'frequency', 'week'), added = :hlc
+WHERE id = :subject;
+-- @metric.edited
+UPDATE metric SET
+	name = iif(json_type(:data, '$.name') IS NULL, name, :data ->> 'name'),
+	platform = iif(json_type(:data, '$.platform') IS NULL, platform, :data ->> 'platform'),
+	formula = iif(json_type(:data, '$.formula') IS NULL, formula, :data ->> 'formula'),
+	measure = iif(json_type(:data, '$.measure') IS NULL, measure, :data ->> 'measure'),
+	direction = iif(json_type(:data, '$.direction') IS NULL, direction, :data ->> 'direction'),
+	low = iif(json_type(:data, '$.low') IS NULL, low, :data ->> 'low'),
+	high = iif(json_type(:data, '$.high') IS NULL, high, :data ->> 'high'),
+	stage = iif(json_type(:data, '$.stage') IS NULL, stage, :data ->> 'stage'),
+	frequency = iif(json_type(:data, '$.frequency') IS NULL, frequency, :data ->> 'frequency')
+WHERE id = :subject;
+-- @metric.removed sets state
+UPDATE metric SET state = 'removed' WHERE id = :subject;
+-- @metric.reverted
+UPDATE metric SET
+	state = iif(json_type(:data, '$.state') IS NULL, state, :data ->> 'state'),
+	name = iif(json_type(:data, '$.name') IS NULL, name, :data ->> 'name'),
+	platform = iif(json_type(:data, '$.platform') IS NULL, platform, :data ->> 'platform'),
+	formula = iif(json_type(:data, '$.formula') IS NULL, formula, :data ->> 'formula'),
+	measure = iif(json_type(:data, '$.measure') IS NULL, measure, :data ->> 'measure'),
+	direction = iif(json_type(:data, '$.direction') IS NULL, direction, :data ->> 'direction'),
+	low = iif(json_type(:data, '$.low') IS NULL, low, :data ->> 'low'),
+	high = iif(json_type(:data, '$.high') IS NULL, high, :data ->> 'high'),
+	stage = iif(json_type(:data, '$.stage') IS NULL, stage, :data ->> 'stage'),
+	frequency = iif(json_type(:data, '$.frequency') IS NULL, frequency, :data ->> 'frequency'),
+	added = iif(json_type(:data, '$.added') IS NULL, added, :data ->> 'added')
+WHERE id = :subject;
+
+-- @reading.stub
+INSERT INTO reading (id) VALUES (:subject);
+-- @reading.clear
+DELETE FROM reading WHERE id = :subject;
+-- @reading.state
+SELECT json_object('state', state, 'metric', metric, 'date', date, 'value', value)
+FROM reading WHERE id = :subject AND created = 1;
+-- @reading.set sets state metric date value
+UPDATE reading SET created = 1, state = 'set', metric = coalesce(:data ->> 'metric', ''),
+	date = coalesce(:data ->> 'date', ''), value = coalesce(:data ->> 'value', 0)
+WHERE id = :subject;
+-- @reading.removed sets state
+UPDATE reading SET state = 'removed' WHERE id = :subject;
+-- @reading.reverted
+UPDATE reading SET
+	state = iif(json_type(:data, '$.state') IS NULL, state, :data ->> 'state'),
+	metric = iif(json_type(:data, '$.metric') IS NULL, metric, :data ->> 'metric'),
+	date = iif(json_type(:data, '$.date') IS NULL, date, :data ->> 'date'),
+	value = iif(json_type(:data, '$.value') IS NULL, value, :data ->> 'value')
+WHERE id = :subject;
+
+-- @kpi.stub
+INSERT INTO kpi (id) VALUES (:subject);
+-- @kpi.clear
+DELETE FROM kpi WHERE id = :subject;
+-- @kpi.state
+SELECT json_object('state', state, 'metric', metric, 'cycle', cycle, 'floor', floor, 'key_result', key_result)
+FROM kpi WHERE id = :subject AND created = 1;
+-- @kpi.set sets state metric cycle floor key_result
+UPDATE kpi SET created = 1, state = 'set', metric = coalesce(:data ->> 'metric', ''),
+	cycle = coalesce(:data ->> 'cycle', ''), floor = coalesce(:data ->> 'floor', 0),
+	key_result = :data ->> 'key_result'
+WHERE id = :subject;
+-- @kpi.dropped sets state
+UPDATE kpi SET state = 'removed' WHERE id = :subject;
+-- @kpi.reverted
+UPDATE kpi SET
+	state = iif(json_type(:data, '$.state') IS NULL, state, :data ->> 'state'),
+	metric = iif(json_type(:data, '$.metric') IS NULL, metric, :data ->> 'metric'),
+	cycle = iif(json_type(:data, '$.cycle') IS NULL, cycle, :data ->> 'cycle'),
+	floor = iif(json_type(:data, '$.floor') IS NULL, floor, :data ->> 'floor'),
+	key_result = iif(json_type(:data, '$.key_result') IS NULL, key_result, :data ->> 'key_result')
+WHERE id = :subject;
+
+-- @objective.stub
+INSERT INTO objective (id) VALUES (:subject);
+-- @objective.clear
+DELETE FROM objective WHERE id = :subject;
+-- @objective.state
+SELECT json_object('state', state, 'cycle', cycle, 'owner', owner, 'title', title, 'theme', theme, 'kind', kind,
+	'paper', paper, 'own_idea', own_idea, 'rank', rank, 'settled', settled, 'revealed', revealed,
+	'changed', changed, 'reason', reason, 'added', CAST(added AS TEXT), 'added_at', added_at)
+FROM objective WHERE id = :subject AND created = 1;
+-- @objective.added sets state cycle owner title theme kind paper own_idea rank added added_at
+UPDATE objective SET created = 1, state = 'live', cycle = coalesce(:data ->> 'cycle', ''),
+	owner = coalesce(:data ->> 'owner', ''), title = coalesce(:data ->> 'title', ''),
+	theme = coalesce(:data ->> 'theme', ''), kind = coalesce(:data ->> 'kind', 'committed'),
+	paper = coalesce(:data ->> 'paper', 'butter'), own_idea = coalesce(:data ->> 'own_idea', 0),
+	rank = coalesce(:data ->> 'rank', ''), added = :hlc, added_at = :at
+WHERE id = :subject;
+-- @objective.edited
+UPDATE objective SET
+	cycle = iif(json_type(:data, '$.cycle') IS NULL, cycle, :data ->> 'cycle'),
+	owner = iif(json_type(:data, '$.owner') IS NULL, owner, :data ->> 'owner'),
+	title = iif(json_type(:data, '$.title') IS NULL, title, :data ->> 'title'),
+	theme = iif(json_type(:data, '$.theme') IS NULL, theme, :data ->> 'theme'),
+	kind = iif(json_type(:data, '$.kind') IS NULL, kind, :data ->> 'kind'),
+	paper = iif(json_type(:data, '$.paper') IS NULL, paper, :data ->> 'paper'),
+	own_idea = iif(json_type(:data, '$.own_idea') IS NULL, own_idea, :data ->> 'own_idea'),
+	changed = iif(json_type(:data, '$.changed') IS NULL, changed, :data ->> 'changed'),
+	reason = iif(json_type(:data, '$.reason') IS NULL, reason, :data ->> 'reason')
+WHERE id = :subject;
+-- @objective.moved
+UPDATE objective SET rank = :data ->> 'rank' WHERE id = :subject;
+-- @objective.settled
+UPDATE objective SET settled = :data ->> 'settled' WHERE id = :subject;
+-- @objective.revealed
+UPDATE objective SET revealed = :data ->> 'revealed' WHERE id = :subject;
+-- @objective.removed sets state
+UPDATE objective SET state = 'removed',
+	reason = coalesce(:data ->> 'reason', reason) WHERE id = :subject;
+-- @objective.reverted
+UPDATE objective SET
+	state = iif(json_type(:data, '$.state') IS NULL, state, :data ->> 'state'),
+	cycle = iif(json_type(:data, '$.cycle') IS NULL, cycle, :data ->> 'cycle'),
+	owner = iif(json_type(:data, '$.owner') IS NULL, owner, :data ->> 'owner'),
+	title = iif(json_type(:data, '$.title') IS NULL, title, :data ->> 'title'),
+	theme = iif(json_type(:data, '$.theme') IS NULL, theme, :data ->> 'theme'),
+	kind = iif(json_type(:data, '$.kind') IS NULL, kind, :data ->> 'kind'),
+	paper = iif(json_type(:data, '$.paper') IS NULL, paper, :data ->> 'paper'),
+	own_idea = iif(json_type(:data, '$.own_idea') IS NULL, own_idea, :data ->> 'own_idea'),
+	rank = iif(json_type(:data, '$.rank') IS NULL, rank, :data ->> 'rank'),
+	settled = iif(json_type(:data, '$.settled') IS NULL, settled, :data ->> 'settled'),
+	revealed = iif(json_type(:data, '$.revealed') IS NULL, revealed, :data ->> 'revealed'),
+	changed = iif(json_type(:data, '$.changed') IS NULL, changed, :data ->> 'changed'),
+	reason = iif(json_type(:data, '$.reason') IS NULL, reason, :data ->> 'reason'),
+	added = iif(json_type(:data, '$.added') IS NULL, added, :data ->> 'added'),
+	added_at = iif(json_type(:data, '$.added_at') IS NULL, added_at, :data ->> 'added_at')
+WHERE id = :subject;
+
+-- @kr.stub
+INSERT INTO key_result (id) VALUES (:subject);
+-- @kr.clear
+DELETE FROM key_result WHERE id = :subject;
+-- @kr.state
+SELECT json_object('state', state, 'objective', objective, 'owner', owner, 'title', title, 'kind', kind,
+	'metric', metric, 'measure', measure, 'judge', judge, 'period', period, 'direction', direction,
+	'start', start, 'target', target, 'weight', weight, 'milestones', json(milestones), 'kpi', kpi,
+	'changed', changed, 'reason', reason, 'added', CAST(added AS TEXT), 'added_at', added_at)
+FROM key_result WHERE id = :subject AND created = 1;
+-- @kr.added sets state objective owner title kind metric measure judge period direction start target weight milestones kpi added added_at
+UPDATE key_result SET created = 1, state = 'live', objective = coalesce(:data ->> 'objective', ''),
+	owner = :data ->> 'owner', title = coalesce(:data ->> 'title', ''),
+	kind = coalesce(:data ->> 'kind', 'percent'), metric = :data ->> 'metric',
+	measure = coalesce(:data ->> 'measure', ''), judge = coalesce(:data ->> 'judge', ''),
+	period = coalesce(:data ->> 'period', 'month'),
+	direction = coalesce(:data ->> 'direction', 'up'), start = :data ->> 'start',
+	target = coalesce(:data ->> 'target', 0), weight = coalesce(:data ->> 'weight', 1),
+	milestones = coalesce(:data ->> 'milestones', '[]'), kpi = :data ->> 'kpi', added = :hlc,
+	added_at = :at
+WHERE id = :subject;
+-- @kr.edited
+UPDATE key_result SET
+	owner = iif(json_type(:data, '$.owner') IS NULL, owner, :data ->> 'owner'),
+	title = iif(json_type(:data, '$.title') IS NULL, title, :data ->> 'title'),
+	kind = iif(json_type(:data, '$.kind') IS NULL, kind, :data ->> 'kind'),
+	metric = iif(json_type(:data, '$.metric') IS NULL, metric, :data ->> 'metric'),
+	measure = iif(json_type(:data, '$.measure') IS NULL, measure, :data ->> 'measure'),
+	judge = iif(json_type(:data, '$.judge') IS NULL, judge, :data ->> 'judge'),
+	period = iif(json_type(:data, '$.period') IS NULL, period, :data ->> 'period'),
+	direction = iif(json_type(:data, '$.direction') IS NULL, direction, :data ->> 'direction'),
+	start = iif(json_type(:data, '$.start') IS NULL, start, :data ->> 'start'),
+	target = iif(json_type(:data, '$.target') IS NULL, target, :data ->> 'target'),
+	weight = iif(json_type(:data, '$.weight') IS NULL, weight, :data ->> 'weight'),
+	milestones = iif(json_type(:data, '$.milestones') IS NULL, milestones, :data ->> 'milestones'),
+	changed = iif(json_type(:data, '$.changed') IS NULL, changed, :data ->> 'changed'),
+	reason = iif(json_type(:data, '$.reason') IS NULL, reason, :data ->> 'reason')
+WHERE id = :subject;
+-- One item, so that two people may tick two items at once.
+-- @kr.milestone_done sets milestones
+UPDATE key_result SET milestones = (
+	SELECT json_group_array(json(item)) FROM (
+		SELECT iif(value ->> 'id' = :data ->> 'item',
+			json_set(value, '$.done', json(iif(:data ->> 'done', 'true', 'false'))),
+			value) AS item
+		FROM json_each(coalesce(key_result.milestones, '[]')) ORDER BY key))
+WHERE id = :subject;
+-- @kr.removed sets state
+UPDATE key_result SET state = 'removed',
+	reason = coalesce(:data ->> 'reason', reason) WHERE id = :subject;
+-- @kr.reverted
+UPDATE key_result SET
+	state = iif(json_type(:data, '$.state') IS NULL, state, :data ->> 'state'),
+	objective = iif(json_type(:data, '$.objective') IS NULL, objective, :data ->> 'objective'),
+	owner = iif(json_type(:data, '$.owner') IS NULL, owner, :data ->> 'owner'),
+	title = iif(json_type(:data, '$.title') IS NULL, title, :data ->> 'title'),
+	kind = iif(json_type(:data, '$.kind') IS NULL, kind, :data ->> 'kind'),
+	metric = iif(json_type(:data, '$.metric') IS NULL, metric, :data ->> 'metric'),
+	measure = iif(json_type(:data, '$.measure') IS NULL, measure, :data ->> 'measure'),
+	judge = iif(json_type(:data, '$.judge') IS NULL, judge, :data ->> 'judge'),
+	period = iif(json_type(:data, '$.period') IS NULL, period, :data ->> 'period'),
+	direction = iif(json_type(:data, '$.direction') IS NULL, direction, :data ->> 'direction'),
+	start = iif(json_type(:data, '$.start') IS NULL, start, :data ->> 'start'),
+	target = iif(json_type(:data, '$.target') IS NULL, target, :data ->> 'target'),
+	weight = iif(json_type(:data, '$.weight') IS NULL, weight, :data ->> 'weight'),
+	milestones = iif(json_type(:data, '$.milestones') IS NULL, milestones, :data ->> 'milestones'),
+	kpi = iif(json_type(:data, '$.kpi') IS NULL, kpi, :data ->> 'kpi'),
+	changed = iif(json_type(:data, '$.changed') IS NULL, changed, :data ->> 'changed'),
+	reason = iif(json_type(:data, '$.reason') IS NULL, reason, :data ->> 'reason'),
+	added = iif(json_type(:data, '$.added') IS NULL, added, :data ->> 'added'),
+	added_at = iif(json_type(:data, '$.added_at') IS NULL, added_at, :data ->> 'added_at')
+WHERE id = :subject;
+
+-- @update.stub
+INSERT INTO kr_update (id) VALUES (:subject);
+-- @update.clear
+DELETE FROM kr_update WHERE id = :subject;
+-- @update.state
+SELECT json_object('state', state, 'key_result', key_result, 'day', day, 'value', value, 'confidence', confidence,
+	'comment', comment, 'author', author, 'made', CAST(made AS TEXT), 'made_at', made_at)
+FROM kr_update WHERE id = :subject AND created = 1;
+-- @kr.checked_in of update sets state key_result day value confidence comment author made made_at
+UPDATE kr_update SET created = 1, state = 'made', key_result = coalesce(:data ->> 'key_result', ''),
+	day = coalesce(:data ->> 'day', ''), value = :data ->> 'value',
+	confidence = :data ->> 'confidence', comment = coalesce(:data ->> 'comment', ''),
+	author = coalesce(:data ->> 'author', ''), made = :hlc, made_at = :at
+WHERE id = :subject;
+-- @update.reverted
+UPDATE kr_update SET
+	state = iif(json_type(:data, '$.state') IS NULL, state, :data ->> 'state'),
+	key_result = iif(json_type(:data, '$.key_result') IS NULL, key_result, :data ->> 'key_result'),
+	day = iif(json_type(:data, '$.day') IS NULL, day, :data ->> 'day'),
+	value = iif(json_type(:data, '$.value') IS NULL, value, :data ->> 'value'),
+	confidence = iif(json_type(:data, '$.confidence') IS NULL, confidence, :data ->> 'confidence'),
+	comment = iif(json_type(:data, '$.comment') IS NULL, comment, :data ->> 'comment'),
+	author = iif(json_type(:data, '$.author') IS NULL, author, :data ->> 'author'),
+	made = iif(json_type(:data, '$.made') IS NULL, made, :data ->> 'made'),
+	made_at = iif(json_type(:data, '$.made_at') IS NULL, made_at, :data ->> 'made_at')
+WHERE id = :subject;
+
+-- @link.stub
+INSERT INTO goal_link (id) VALUES (:subject);
+-- @link.clear
+DELETE FROM goal_link WHERE id = :subject;
+-- @link.state
+SELECT json_object('state', state, 'kind', kind, 'objective', objective, 'upper_kr', upper_kr,
+	'upper_objective', upper_objective, 'unit', unit, 'comment', comment, 'answer', answer,
+	'author', author, 'ours_first', ours_first, 'ours_last', ours_last, 'theirs_first', theirs_first,
+	'theirs_last', theirs_last, 'asked', CAST(asked AS TEXT))
+FROM goal_link WHERE id = :subject AND created = 1;
+-- @link.proposed sets state kind objective upper_kr upper_objective unit comment author ours_first ours_last asked
+UPDATE goal_link SET created = 1, state = coalesce(:data ->> 'state', 'proposed'),
+	kind = coalesce(:data ->> 'kind', 'objective'), objective = coalesce(:data ->> 'objective', ''),
+	upper_kr = :data ->> 'upper_kr', upper_objective = :data ->> 'upper_objective',
+	unit = :data ->> 'unit', comment = coalesce(:data ->> 'comment', ''),
+	author = coalesce(:data ->> 'author', ''), ours_first = :data ->> 'ours_first',
+	ours_last = :data ->> 'ours_last', asked = :hlc
+WHERE id = :subject;
+-- @link.removed sets state
+UPDATE goal_link SET state = 'removed' WHERE id = :subject;
+-- @link.agreed sets state
+UPDATE goal_link SET state = 'agreed', answer = iif(json_type(:data, '$.answer') IS NULL, answer, :data ->> 'answer'),
+	theirs_first = iif(json_type(:data, '$.theirs_first') IS NULL, theirs_first, :data ->> 'theirs_first'),
+	theirs_last = iif(json_type(:data, '$.theirs_last') IS NULL, theirs_last, :data ->> 'theirs_last')
+WHERE id = :subject;
+-- @link.declined sets state
+UPDATE goal_link SET state = 'declined', answer = iif(json_type(:data, '$.answer') IS NULL, answer, :data ->> 'answer'),
+	theirs_first = iif(json_type(:data, '$.theirs_first') IS NULL, theirs_first, :data ->> 'theirs_first'),
+	theirs_last = iif(json_type(:data, '$.theirs_last') IS NULL, theirs_last, :data ->> 'theirs_last')
+WHERE id = :subject;
+-- @link.reverted
+UPDATE goal_link SET
+	state = iif(json_type(:data, '$.state') IS NULL, state, :data ->> 'state'),
+	kind = iif(json_type(:data, '$.kind') IS NULL, kind, :data ->> 'kind'),
+	objective = iif(json_type(:data, '$.objective') IS NULL, objective, :data ->> 'objective'),
+	upper_kr = iif(json_type(:data, '$.upper_kr') IS NULL, upper_kr, :data ->> 'upper_kr'),
+	upper_objective = iif(json_type(:data, '$.upper_objective') IS NULL, upper_objective, :data ->> 'upper_objective'),
+	unit = iif(json_type(:data, '$.unit') IS NULL, unit, :data ->> 'unit'),
+	comment = iif(json_type(:data, '$.comment') IS NULL, comment, :data ->> 'comment'),
+	answer = iif(json_type(:data, '$.answer') IS NULL, answer, :data ->> 'answer'),
+	author = iif(json_type(:data, '$.author') IS NULL, author, :data ->> 'author'),
+	ours_first = iif(json_type(:data, '$.ours_first') IS NULL, ours_first, :data ->> 'ours_first'),
+	ours_last = iif(json_type(:data, '$.ours_last') IS NULL, ours_last, :data ->> 'ours_last'),
+	theirs_first = iif(json_type(:data, '$.theirs_first') IS NULL, theirs_first, :data ->> 'theirs_first'),
+	theirs_last = iif(json_type(:data, '$.theirs_last') IS NULL, theirs_last, :data ->> 'theirs_last'),
+	asked = iif(json_type(:data, '$.asked') IS NULL, asked, :data ->> 'asked')
+WHERE id = :subject;
+
+-- @suggestion.stub
+INSERT INTO suggestion (id) VALUES (:subject);
+-- @suggestion.clear
+DELETE FROM suggestion WHERE id = :subject;
+-- @suggestion.state
+SELECT json_object('state', state, 'objective', objective, 'key_result', key_result, 'text', text, 'author', author,
+	'made', CAST(made AS TEXT), 'made_at', made_at)
+FROM suggestion WHERE id = :subject AND created = 1;
+-- @suggestion.made sets state objective key_result text author made made_at
+UPDATE suggestion SET created = 1, state = 'open', objective = coalesce(:data ->> 'objective', ''),
+	key_result = :data ->> 'key_result', text = coalesce(:data ->> 'text', ''),
+	author = coalesce(:data ->> 'author', ''), made = :hlc, made_at = :at
+WHERE id = :subject;
+-- @suggestion.settled sets state
+UPDATE suggestion SET state = :data ->> 'state' WHERE id = :subject;
+-- @suggestion.reverted
+UPDATE suggestion SET
+	state = iif(json_type(:data, '$.state') IS NULL, state, :data ->> 'state'),
+	objective = iif(json_type(:data, '$.objective') IS NULL, objective, :data ->> 'objective'),
+	key_result = iif(json_type(:data, '$.key_result') IS NULL, key_result, :data ->> 'key_result'),
+	text = iif(json_type(:data, '$.text') IS NULL, text, :data ->> 'text'),
+	author = iif(json_type(:data, '$.author') IS NULL, author, :data ->> 'author'),
+	made = iif(json_type(:data, '$.made') IS NULL, made, :data ->> 'made'),
+	made_at = iif(json_type(:data, '$.made_at') IS NULL, made_at, :data ->> 'made_at')
 WHERE id = :subject;

@@ -25,7 +25,7 @@ bool read_card(struct ledger *ledger, const char *id, struct arena *arena, struc
 {
 	sqlite3_stmt *row = db_ask(&ledger->db, err,
 				   "SELECT state, title, note, label, due, owners, checklist, " PLACE
-				   ", column_id, rank, block_type, block_reason FROM card"
+				   ", column_id, rank, block_type, block_reason, key_result FROM card"
 				   " WHERE id = ?1 AND created = 1",
 				   "t", id);
 
@@ -38,7 +38,7 @@ bool read_card(struct ledger *ledger, const char *id, struct arena *arena, struc
 			kept(arena, row, 2),  kept(arena, row, 3), kept(arena, row, 4),
 			kept(arena, row, 5),  kept(arena, row, 6), kept(arena, row, 7),
 			kept(arena, row, 8),  kept(arena, row, 9), kept(arena, row, 10),
-			kept(arena, row, 11),
+			kept(arena, row, 11), kept(arena, row, 12),
 		};
 	db_reset(row);
 	return true;
@@ -176,6 +176,111 @@ bool read_members(struct ledger *ledger, int64_t *count, struct err *err)
 	return count_of(ledger, "SELECT count(*) FROM member WHERE created = 1", count, err);
 }
 
+bool read_live_metrics(struct ledger *ledger, int64_t *count, struct err *err)
+{
+	return count_of(ledger,
+			"SELECT count(*) FROM metric WHERE created = 1 AND state = 'live'", count, err);
+}
+
+/* Key results that stand, of objectives that stand. */
+bool read_uses_of_metric(struct ledger *ledger, const char *metric, int64_t *count, struct err *err)
+{
+	bool found;
+
+	return db_integer(&ledger->db, err, count, &found,
+			  "SELECT count(*) FROM key_result k JOIN objective o ON o.id = k.objective"
+			  " WHERE k.metric = ?1 AND k.created = 1 AND k.state = 'live'"
+			  " AND o.created = 1 AND o.state = 'live'",
+			  "t", metric);
+}
+
+bool read_live_objectives(struct ledger *ledger, const char *cycle, int64_t *count, struct err *err)
+{
+	bool found;
+
+	return db_integer(&ledger->db, err, count, &found,
+			  "SELECT count(*) FROM objective WHERE cycle = ?1 AND created = 1"
+			  " AND state = 'live'",
+			  "t", cycle);
+}
+
+bool read_live_key_results(struct ledger *ledger, const char *objective, int64_t *count,
+			   struct err *err)
+{
+	bool found;
+
+	return db_integer(&ledger->db, err, count, &found,
+			  "SELECT count(*) FROM key_result WHERE objective = ?1 AND created = 1"
+			  " AND state = 'live'",
+			  "t", objective);
+}
+
+bool read_live_units(struct ledger *ledger, int64_t *count, struct err *err)
+{
+	return count_of(ledger, "SELECT count(*) FROM unit WHERE created = 1 AND state = 'live'",
+			count, err);
+}
+
+bool read_uses_of_unit(struct ledger *ledger, const char *unit, int64_t *count, struct err *err)
+{
+	bool found;
+
+	return db_integer(&ledger->db, err, count, &found,
+			  "SELECT count(*) FROM objective WHERE owner = ?1 AND created = 1"
+			  " AND state = 'live'",
+			  "t", unit);
+}
+
+bool read_hangs_on(struct ledger *ledger, const char *objective, const char *other, bool *hangs,
+		   struct err *err)
+{
+	static const char sql[] =
+		"WITH RECURSIVE above(id) AS (SELECT ?1 UNION SELECT coalesce(l.upper_objective,"
+		" k.objective) FROM above JOIN goal_link l ON l.objective = above.id"
+		" AND l.created = 1 AND l.kind <> 'across' AND l.state IN ('proposed', 'agreed')"
+		" LEFT JOIN key_result k ON k.id = l.upper_kr)"
+		" SELECT EXISTS (SELECT 1 FROM above WHERE id = ?2)";
+	int64_t value;
+	bool found;
+
+	if (!db_integer(&ledger->db, err, &value, &found, sql, "tt", objective, other))
+		return false;
+	*hangs = value != 0;
+	return true;
+}
+
+bool read_link_exists(struct ledger *ledger, const char *objective, const char *kind,
+		      const char *upper_kr, const char *upper_objective, const char *unit,
+		      bool *exists, struct err *err)
+{
+	int64_t value;
+	bool found;
+
+	if (!db_integer(&ledger->db, err, &value, &found,
+			"SELECT EXISTS (SELECT 1 FROM goal_link WHERE created = 1"
+			" AND state IN ('proposed', 'agreed') AND objective = ?1 AND kind = ?2"
+			" AND upper_kr IS ?3 AND upper_objective IS ?4 AND unit IS ?5)",
+			"ttttt", objective, kind, upper_kr, upper_objective, unit))
+		return false;
+	*exists = value != 0;
+	return true;
+}
+
+bool read_newest_reading(struct ledger *ledger, const char *metric, bool *found, double *value,
+			 struct err *err)
+{
+	sqlite3_stmt *row = db_ask(&ledger->db, err,
+				   "SELECT value FROM reading WHERE metric = ?1 AND created = 1"
+				   " AND state = 'set' ORDER BY date DESC LIMIT 1",
+				   "t", metric);
+
+	if (!first_row(ledger, row, found, err))
+		return false;
+	*value = *found ? sqlite3_column_double(row, 0) : 0;
+	db_reset(row);
+	return true;
+}
+
 /* A row of (rank before, rank of `before`): NULL for an end. */
 static bool gap_row(struct ledger *ledger, sqlite3_stmt *row, struct arena *arena, struct gap *gap,
 		    struct err *err)
@@ -195,6 +300,10 @@ static bool gap_row(struct ledger *ledger, sqlite3_stmt *row, struct arena *aren
 	"(SELECT id, rank FROM card WHERE " ON_BOARD " AND " PLACE " = ?1 AND id <> ?2)"
 #define COLUMNS_HERE                                                                                \
 	"(SELECT c.id, c.rank FROM board_column c WHERE " LIVE_COLUMN " AND c.id <> ?1)"
+
+#define OBJECTIVES_HERE                                                                             \
+	"(SELECT id, rank FROM objective WHERE created = 1 AND state = 'live' AND cycle = ?1"       \
+	" AND id <> ?2)"
 
 bool read_card_gap(struct ledger *ledger, const char *column, const char *before, const char *moving,
 		   struct arena *arena, struct gap *gap, struct err *err)
@@ -227,6 +336,23 @@ bool read_column_gap(struct ledger *ledger, const char *before, const char *movi
 			      " WHERE (l.rank, l.id) < (b.rank, b.id)), b.rank FROM " COLUMNS_HERE
 			      " b WHERE b.id = ?2",
 			      "tt", moving, before),
+		       arena, gap, err);
+}
+
+bool read_objective_gap(struct ledger *ledger, const char *cycle, const char *before,
+			const char *moving, struct arena *arena, struct gap *gap, struct err *err)
+{
+	if (!before)
+		return gap_row(ledger,
+			       db_ask(&ledger->db, err, "SELECT max(rank), NULL FROM " OBJECTIVES_HERE,
+				      "tt", cycle, moving),
+			       arena, gap, err);
+	return gap_row(ledger,
+		       db_ask(&ledger->db, err,
+			      "SELECT (SELECT max(l.rank) FROM " OBJECTIVES_HERE " l"
+			      " WHERE (l.rank, l.id) < (b.rank, b.id)), b.rank FROM " OBJECTIVES_HERE
+			      " b WHERE b.id = ?3",
+			      "ttt", cycle, moving, before),
 		       arena, gap, err);
 }
 
@@ -267,6 +393,15 @@ bool read_columns_in_order(struct ledger *ledger, const char *moving, struct are
 	return id_rows(ledger,
 		       db_ask(&ledger->db, err, "SELECT id FROM " COLUMNS_HERE " ORDER BY rank, id",
 			      "t", moving),
+		       arena, list, err);
+}
+
+bool read_objectives_in(struct ledger *ledger, const char *cycle, const char *moving,
+			struct arena *arena, struct id_list *list, struct err *err)
+{
+	return id_rows(ledger,
+		       db_ask(&ledger->db, err, "SELECT id FROM " OBJECTIVES_HERE " ORDER BY rank, id",
+			      "tt", cycle, moving),
 		       arena, list, err);
 }
 

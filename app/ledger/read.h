@@ -17,6 +17,7 @@ struct card_row {
 	const char *home;	/* where its events put it: not the same when that column is gone */
 	const char *rank;
 	const char *block_type, *block_reason;
+	const char *key_result;
 };
 
 struct column_row {
@@ -60,6 +61,29 @@ bool read_live_columns(struct ledger *ledger, int64_t *count, struct err *err);
 bool read_live_labels(struct ledger *ledger, int64_t *count, struct err *err);
 bool read_members(struct ledger *ledger, int64_t *count, struct err *err);
 
+bool read_live_metrics(struct ledger *ledger, int64_t *count, struct err *err);
+bool read_uses_of_metric(struct ledger *ledger, const char *metric, int64_t *count, struct err *err);
+
+bool read_live_objectives(struct ledger *ledger, const char *cycle, int64_t *count, struct err *err);
+bool read_live_key_results(struct ledger *ledger, const char *objective, int64_t *count,
+			   struct err *err);
+
+bool read_live_units(struct ledger *ledger, int64_t *count, struct err *err);
+bool read_uses_of_unit(struct ledger *ledger, const char *unit, int64_t *count, struct err *err);
+
+/* Does an objective hang on another, over any number of links that stand or are proposed? */
+bool read_hangs_on(struct ledger *ledger, const char *objective, const char *other, bool *hangs,
+		   struct err *err);
+
+/* A link of that kind between the two that nobody declined. NULL where it does not apply. */
+bool read_link_exists(struct ledger *ledger, const char *objective, const char *kind,
+		      const char *upper_kr, const char *upper_objective, const char *unit,
+		      bool *exists, struct err *err);
+
+/* What a metric read last. */
+bool read_newest_reading(struct ledger *ledger, const char *metric, bool *found, double *value,
+			 struct err *err);
+
 /* The ranks of the neighbours between which something goes; "" at an end. `moving` is not counted. */
 struct gap {
 	bool found;		/* `before` stands there (always true without one) */
@@ -70,6 +94,9 @@ bool read_card_gap(struct ledger *ledger, const char *column, const char *before
 bool read_column_gap(struct ledger *ledger, const char *before, const char *moving,
 		     struct arena *arena, struct gap *gap, struct err *err);
 
+bool read_objective_gap(struct ledger *ledger, const char *cycle, const char *before,
+			const char *moving, struct arena *arena, struct gap *gap, struct err *err);
+
 /* Ids in their order, without `moving`. */
 struct id_list {
 	const char **ids;
@@ -79,6 +106,8 @@ bool read_cards_in(struct ledger *ledger, const char *column, const char *moving
 		   struct arena *arena, struct id_list *list, struct err *err);
 bool read_columns_in_order(struct ledger *ledger, const char *moving, struct arena *arena,
 			   struct id_list *list, struct err *err);
+bool read_objectives_in(struct ledger *ledger, const char *cycle, const char *moving,
+			struct arena *arena, struct id_list *list, struct err *err);
 bool read_cards_of(struct ledger *ledger, const char *owner, struct arena *arena,
 		   struct id_list *list, struct err *err);
 

@@ -100,7 +100,13 @@ static bool empty_projections(struct ledger *ledger, struct err *err)
 			  "DROP TABLE IF EXISTS label; DROP TABLE IF EXISTS card;"
 			  "DROP TABLE IF EXISTS absence; DROP TABLE IF EXISTS checkin;"
 			  "DROP TABLE IF EXISTS help; DROP TABLE IF EXISTS ritual;"
-			  "DROP TABLE IF EXISTS standup;",
+			  "DROP TABLE IF EXISTS standup;"
+			  "DROP TABLE IF EXISTS unit; DROP TABLE IF EXISTS cycle;"
+			  "DROP TABLE IF EXISTS special_day; DROP TABLE IF EXISTS metric;"
+			  "DROP TABLE IF EXISTS reading; DROP TABLE IF EXISTS kpi;"
+			  "DROP TABLE IF EXISTS objective; DROP TABLE IF EXISTS key_result;"
+			  "DROP TABLE IF EXISTS kr_update; DROP TABLE IF EXISTS goal_link;"
+			  "DROP TABLE IF EXISTS suggestion;",
 			  err) &&
 		  db_exec(&ledger->db, tables, err);
 

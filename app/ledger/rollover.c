@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "app/ledger/core.h"
+#include "app/ledger/cycle_load.h"
 #include "app/ledger/pieces.h"
 #include "app/model/meeting.h"
 
@@ -47,15 +48,13 @@ bool week_load(struct ledger *ledger, struct week *week, struct err *err)
 {
 	struct arena arena = {0};
 	struct workdays cal = {0};
-	struct date today = {0};
-	int minute;
+	struct special_day *days;
+	int minute, count;
 
-	if (clock_calibrated(ledger->clock))
-		today = date_of(clock_wall_ms(ledger->clock));
-	bool ok = workdays_parse(workdays_shipped(), &arena, &cal, err) &&
+	bool ok = workdays_load(ledger, &arena, &cal, &days, &count, err) &&
 		  standup_minute(ledger, &minute, err);
 	if (ok)
-		*week = week_at(&cal, today, minute);
+		*week = week_at(&cal, ledger_today(ledger), minute);
 	arena_finish(&arena);
 	return ok && close_early(ledger, week, err);
 }

@@ -146,6 +146,7 @@ CREATE TABLE card (
 	label TEXT,
 	due TEXT,			-- YYYY-MM-DD
 	checklist TEXT,			-- JSON list of {id, text, done}
+	key_result TEXT,		-- the one it serves
 	block_type TEXT,		-- NULL: not blocked
 	block_reason TEXT,
 	blocked_since INTEGER,
@@ -223,3 +224,173 @@ CREATE TABLE standup (
 	ended_at INTEGER,
 	steps TEXT			-- JSON list of {what, member, at}, oldest first
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX card_that_served ON card (key_result) WHERE state = 'torn' AND created = 1;
+
+-- Who owns objectives beside people. parent: a unit above.
+CREATE TABLE unit (
+	id TEXT PRIMARY KEY,
+	created INTEGER NOT NULL DEFAULT 0,
+	state TEXT,		-- live, removed
+	name TEXT,
+	level TEXT,		-- company, department, team
+	parent TEXT,
+	outside INTEGER,
+	added INTEGER		-- hlc
+) STRICT, WITHOUT ROWID;
+
+-- Dates that somebody said; what is NULL follows from the id (2026q4).
+CREATE TABLE cycle (
+	id TEXT PRIMARY KEY,
+	created INTEGER NOT NULL DEFAULT 0,
+	state TEXT,		-- planned, removed
+	name TEXT,
+	first TEXT,
+	last TEXT,
+	drafting TEXT,
+	consensus TEXT,
+	publishing TEXT,
+	review TEXT
+) STRICT, WITHOUT ROWID;
+
+-- A holiday or a make-up day of this team, beside the calendar that is shipped.
+CREATE TABLE special_day (
+	id TEXT PRIMARY KEY,
+	created INTEGER NOT NULL DEFAULT 0,
+	state TEXT,		-- set, removed
+	date TEXT,		-- YYYY-MM-DD
+	rule TEXT,		-- off, work
+	name TEXT
+) STRICT, WITHOUT ROWID;
+
+-- The metric library.
+CREATE TABLE metric (
+	id TEXT PRIMARY KEY,
+	created INTEGER NOT NULL DEFAULT 0,
+	state TEXT,		-- live, removed
+	name TEXT,		-- '' for a shipped one: said by its id
+	platform TEXT,		-- a label's id; NULL: all channels
+	formula TEXT,		-- in words; '' as the name
+	measure TEXT,		-- written behind the value
+	direction TEXT,		-- up, down, hold
+	low REAL,		-- of hold
+	high REAL,
+	stage TEXT,		-- none, awareness, engagement, conversion
+	frequency TEXT,		-- day, week, month, quarter
+	added INTEGER		-- hlc
+) STRICT, WITHOUT ROWID;
+
+-- One value of a metric on a day: METRIC-DATE.
+CREATE TABLE reading (
+	id TEXT PRIMARY KEY,
+	created INTEGER NOT NULL DEFAULT 0,
+	state TEXT,		-- set, removed
+	metric TEXT,
+	date TEXT,
+	value REAL
+) STRICT, WITHOUT ROWID;
+
+-- A floor on a metric in a cycle: METRIC-CYCLE.
+CREATE TABLE kpi (
+	id TEXT PRIMARY KEY,
+	created INTEGER NOT NULL DEFAULT 0,
+	state TEXT,		-- set, removed
+	metric TEXT,
+	cycle TEXT,
+	floor REAL,
+	key_result TEXT		-- the one it was taken from
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE objective (
+	id TEXT PRIMARY KEY,
+	created INTEGER NOT NULL DEFAULT 0,
+	state TEXT,		-- live, removed
+	cycle TEXT,
+	owner TEXT,		-- a member's or a unit's id
+	title TEXT,
+	theme TEXT,
+	kind TEXT,		-- committed, aspirational
+	paper TEXT,
+	own_idea INTEGER,
+	rank TEXT,
+	settled INTEGER,
+	revealed INTEGER,
+	changed INTEGER,	-- after publication
+	reason TEXT,		-- of that change
+	added INTEGER,		-- hlc
+	added_at INTEGER
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE key_result (
+	id TEXT PRIMARY KEY,
+	created INTEGER NOT NULL DEFAULT 0,
+	state TEXT,		-- live, removed
+	objective TEXT,
+	owner TEXT,		-- NULL: the objective's
+	title TEXT,
+	kind TEXT,		-- metric, percent, milestones, rating, count
+	metric TEXT,
+	measure TEXT,
+	judge TEXT,
+	period TEXT,
+	direction TEXT,
+	start REAL,		-- NULL: not known yet
+	target REAL,
+	weight INTEGER,
+	milestones TEXT,	-- JSON list of {id, text, done}
+	kpi TEXT,		-- the floor it was made from
+	changed INTEGER,	-- after publication
+	reason TEXT,
+	added INTEGER,		-- hlc
+	added_at INTEGER
+) STRICT, WITHOUT ROWID;
+
+-- What somebody said of a key result at a check-in.
+CREATE TABLE kr_update (
+	id TEXT PRIMARY KEY,
+	created INTEGER NOT NULL DEFAULT 0,
+	state TEXT,		-- made, removed
+	key_result TEXT,
+	day TEXT,		-- that it is about
+	value REAL,
+	confidence INTEGER,	-- 0..10
+	comment TEXT,
+	author TEXT,
+	made INTEGER,		-- hlc
+	made_at INTEGER
+) STRICT, WITHOUT ROWID;
+
+-- From the lower objective, or the one that asks, to what it hangs on.
+CREATE TABLE goal_link (
+	id TEXT PRIMARY KEY,
+	created INTEGER NOT NULL DEFAULT 0,
+	state TEXT,		-- proposed, agreed, declined, removed
+	kind TEXT,		-- kr, objective, across
+	objective TEXT,
+	upper_kr TEXT,
+	upper_objective TEXT,
+	unit TEXT,
+	comment TEXT,
+	answer TEXT,		-- what the other side said
+	author TEXT,
+	ours_first TEXT,	-- windows: YYYY-MM-DD
+	ours_last TEXT,
+	theirs_first TEXT,
+	theirs_last TEXT,
+	asked INTEGER		-- hlc
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE suggestion (
+	id TEXT PRIMARY KEY,
+	created INTEGER NOT NULL DEFAULT 0,
+	state TEXT,		-- open, accepted, left, removed
+	objective TEXT,
+	key_result TEXT,
+	text TEXT,
+	author TEXT,
+	made INTEGER,		-- hlc
+	made_at INTEGER
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX reading_of_metric ON reading (metric, date);
+CREATE INDEX update_of_key_result ON kr_update (key_result);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "app/ledger/core.h"
+#include "app/ledger/goals_load.h"
 #include "app/ledger/pieces.h"
 #include "app/ledger/rollover.h"
 #include "app/ledger/roster.h"
@@ -142,6 +143,7 @@ static void read_card(struct board *board, sqlite3_stmt *row, struct card *card)
 	card->since_ms = sqlite3_column_int64(row, 9);
 	card->checks_total = sqlite3_column_int(row, 10);
 	card->checks_done = sqlite3_column_int(row, 11);
+	card->key_result = arena_text(&board->topic.arena, db_text(row, 12));
 }
 
 /* Cards come in the order of their columns; each column notes where its own begin. */
@@ -150,7 +152,8 @@ static bool load_cards(struct ledger *ledger, struct board *board, struct err *e
 	static const char sql[] =
 		"SELECT card.id, place, title, owners, label, due, block_type, block_reason,"
 		" blocked_since, since, json_array_length(checklist), iif(checklist = '[]', 0,"
-		" (SELECT count(*) FROM json_each(checklist) WHERE value ->> 'done'))"
+		" (SELECT count(*) FROM json_each(checklist) WHERE value ->> 'done')),"
+		" (SELECT k.id FROM key_result k WHERE k.id = card.key_result AND " LIVE_KEY_RESULT ")"
 		" FROM (SELECT *, " PLACE " AS place FROM card WHERE " ON_BOARD ") AS card"
 		" WHERE place IS NOT NULL ORDER BY (SELECT rank FROM board_column WHERE id = place),"
 		" place, rank, card.id";
@@ -210,12 +213,13 @@ static const char *copied(struct feed *feed, sqlite3_stmt *row, int column)
 
 struct feed *snapshot_load_feed(struct ledger *ledger, struct err *err)
 {
-	/* A shipped column or label without a name is told by its kind or id. */
+	/* A shipped column, label or metric without a name is told by its kind or id. */
 	static const char sql[] =
 		"SELECT e.kind, (SELECT name FROM member WHERE id = e.actor),"
 		" CASE substr(e.kind, 1, instr(e.kind, '.'))"
 		"  WHEN 'column.' THEN (SELECT name FROM board_column WHERE id = e.subject)"
 		"  WHEN 'label.' THEN (SELECT name FROM label WHERE id = e.subject)"
+		TITLES_OF_GOALS("m.name")
 		"  WHEN 'member.' THEN (SELECT name FROM member WHERE id = e.subject)"
 		"  WHEN 'absence.' THEN (SELECT name FROM member WHERE id = substr(e.subject, 9, 36))"
 		"  WHEN 'checkin.' THEN (SELECT name FROM member WHERE id = substr(e.subject, 9, 36))"
@@ -225,8 +229,11 @@ struct feed *snapshot_load_feed(struct ledger *ledger, struct err *err)
 		"  WHEN 'ritual.' THEN (SELECT name FROM ritual WHERE id = e.subject)"
 		"  WHEN 'team.' THEN (SELECT name FROM team WHERE id = e.subject)"
 		"  ELSE (SELECT title FROM card WHERE id = e.subject) END,"
-		" (SELECT kind FROM board_column WHERE id = e.subject AND name = ''"
-		"  UNION ALL SELECT kind FROM ritual WHERE id = e.subject AND name = ''),"
+		" coalesce((SELECT kind FROM board_column WHERE id = e.subject AND name = ''),"
+		"  (SELECT kind FROM ritual WHERE id = e.subject AND name = ''),"
+		"  (SELECT m.id FROM metric m WHERE m.name = '' AND m.id = coalesce("
+		"   (SELECT metric FROM reading WHERE id = e.subject),"
+		"   (SELECT metric FROM kpi WHERE id = e.subject), e.subject))),"
 		" t.name, iif(t.name = '', t.kind, ''), e.at"
 		" FROM event e LEFT JOIN board_column t ON t.id = e.data ->> 'column'"
 		" AND e.kind LIKE 'card.%' ORDER BY e.seq DESC LIMIT 1";
@@ -276,6 +283,8 @@ bool topics_load(struct ledger *ledger, unsigned which, struct topics *topics, s
 	if ((which & TOPIC_WEEK) &&
 	    replace(fresh.rollover = snapshot_load_rollover(ledger, err), topics->rollover))
 		topics->rollover = fresh.rollover;
+	if ((which & TOPIC_GOALS) && replace(fresh.goals = snapshot_load_goals(ledger, err), topics->goals))
+		topics->goals = fresh.goals;
 	read_end(ledger, own);
 	return err->kind == ERR_NONE;
 }

@@ -12,15 +12,30 @@ static const struct {
 } kinds[] = {
 	{"absence.", TOPIC_MEETINGS},
 	{"card.", TOPIC_BOARD | TOPIC_WEEK},
+	/* What a note on the board does for its key result is seen on the board: a move costs no goals. */
+	{"card.restored", TOPIC_GOALS},
+	{"card.reverted", TOPIC_GOALS},
+	{"card.torn_off", TOPIC_GOALS},
 	{"checkin.", TOPIC_MEETINGS},
 	{"column.", TOPIC_BOARD | TOPIC_WEEK},
+	{"cycle.", TOPIC_GOALS},
+	{"day.", TOPIC_GOALS | TOPIC_MEETINGS | TOPIC_WEEK},
 	{"help.", TOPIC_MEETINGS},
+	{"kpi.", TOPIC_GOALS},
+	{"kr.", TOPIC_GOALS},
 	{"label.", TOPIC_BOARD},
+	{"link.", TOPIC_GOALS},
 	{"member.", TOPIC_BOARD},
-	{"note.", TOPIC_BOARD | TOPIC_WEEK},
+	{"metric.", TOPIC_GOALS},
+	{"note.", TOPIC_BOARD | TOPIC_GOALS | TOPIC_WEEK},
+	{"objective.", TOPIC_GOALS},
+	{"reading.", TOPIC_GOALS},
 	{"ritual.", TOPIC_MEETINGS | TOPIC_WEEK},
 	{"standup.", TOPIC_MEETINGS | TOPIC_WEEK},
+	{"suggestion.", TOPIC_GOALS},
 	{"team.", TOPIC_BOARD},
+	{"unit.", TOPIC_GOALS},
+	{"update.", TOPIC_GOALS},
 };
 
 unsigned topics_of(const char *kind)

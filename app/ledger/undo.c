@@ -185,6 +185,17 @@ bool undo_must_be_possible(struct ledger *ledger, const struct undo_batch *batch
 	return true;
 }
 
+/* Nouns that only admins change. */
+static bool is_for_admins(const char *noun)
+{
+	static const char *const nouns[] = {"column", "cycle", "day", "team", "unit"};
+
+	for (size_t i = 0; i < sizeof(nouns) / sizeof(nouns[0]); i++)
+		if (strcmp(nouns[i], noun) == 0)
+			return true;
+	return false;
+}
+
 bool undo_allowed(const struct undo_batch *batch, const char *member, enum role role)
 {
 	if (role >= ROLE_ADMIN)
@@ -194,7 +205,7 @@ bool undo_allowed(const struct undo_batch *batch, const char *member, enum role 
 	if (batch->cards_only)
 		return true;
 	return !batch->powers && member && *member && strcmp(member, batch->actor) == 0 &&
-	       strcmp(batch->first->noun, "team") != 0 && strcmp(batch->first->noun, "column") != 0;
+	       !is_for_admins(batch->first->noun);
 }
 
 bool undo_possible(struct ledger *ledger, int64_t seq, const char *member, enum role role)

@@ -14,6 +14,8 @@
 	"json_object('id', card.id, 'title', title, 'note', note, 'column', " PLACE ","             \
 	" 'owners', json(owners),"                                                                  \
 	" 'label', (SELECT l.id FROM label l WHERE l.id = card.label AND l.state = 'live'),"        \
+	" 'key_result', (SELECT k.id FROM key_result k WHERE k.id = card.key_result AND "           \
+	LIVE_KEY_RESULT "),"                                                                        \
 	" 'due', due, 'blocked', json(iif(block_type IS NULL, 'null', json_object("                 \
 	"'type', block_type, 'reason', coalesce(block_reason, ''), 'since', moment(blocked_since)," \
 	" 'days', days(blocked_since)))),"                                                          \
@@ -318,6 +320,7 @@ bool view_activity(struct ledger *ledger, const struct reader *reader, int64_t b
 		"  WHEN 'column.' THEN (SELECT said(c.name, c.kind, ?2) FROM board_column c"
 		"   WHERE c.id = e.subject)"
 		"  WHEN 'label.' THEN (SELECT said(l.name, l.id, ?2) FROM label l WHERE l.id = e.subject)"
+		TITLES_OF_GOALS("said(m.name, m.id, ?2)")
 		"  WHEN 'member.' THEN coalesce((SELECT m.name FROM member m WHERE m.id = e.subject), ?1)"
 		"  WHEN 'absence.' THEN (SELECT name FROM member WHERE id = substr(e.subject, 9, 36))"
 		"  WHEN 'checkin.' THEN (SELECT name FROM member WHERE id = substr(e.subject, 9, 36))"

@@ -21,7 +21,7 @@ struct reader {
 bool view_board(struct ledger *ledger, const struct reader *reader, struct buf *out, struct err *err);
 
 /*
- * card: {id, title, note, column, owners:[id], label, due, blocked:null|{type,reason,since,days}, since,
+ * card: {id, title, note, column, owners:[id], label, key_result, due, blocked:null|{type,reason,since,days}, since,
  * age_days, checklist:[{id,text,done}], checks:{done,total}, state:"board"|"torn"|"dropped"|"removed", created,
  * finished}
  */

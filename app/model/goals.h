@@ -2,8 +2,10 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "app/model/calendar.h"
+#include "app/model/cycle.h"
+#include "app/model/okr.h"
 #include "app/model/snapshot.h"
+#include "app/model/workdays.h"
 
 /*
  * goals: what the team wants in a cycle and how far it is: metrics with their readings, floors, objectives
@@ -29,12 +31,6 @@ struct unit {
 	bool outside;		/* another department without accounts here: 销售部 */
 };
 
-enum direction {
-	DIRECTION_UP,
-	DIRECTION_DOWN,
-	DIRECTION_HOLD,		/* good within low..high */
-};
-
 enum funnel_stage {
 	STAGE_NONE,
 	STAGE_AWARENESS,	/* 曝光 */
@@ -49,17 +45,11 @@ enum frequency {
 	EVERY_QUARTER,
 };
 
-/* One value of a metric; a later one of the same day replaces it. */
-struct metric_reading {
-	int32_t day;		/* date_number() */
-	double value;
-};
-
 struct metric {
 	const char *id;
-	const char *name;	/* "" for a shipped one that was not renamed: said by its id */
+	const char *name;	/* "" for a shipped one that was not renamed: metric_name_words() */
 	const char *platform;	/* a label's id; "": all channels */
-	const char *formula;	/* in words */
+	const char *formula;	/* in words; "" as the name: metric_formula_words() */
 	const char *measure;	/* "%", "次", "篇": written behind the value */
 	enum direction direction;
 	double low, high;	/* DIRECTION_HOLD only */
@@ -68,14 +58,7 @@ struct metric {
 	int first, count;	/* its readings, oldest first: this cycle's and thirteen weeks before */
 	bool has_floor;		/* a KPI in this cycle */
 	double floor;
-};
-
-enum kr_kind {
-	KR_METRIC,
-	KR_PERCENT,		/* 0..100 */
-	KR_MILESTONES,		/* the share of them that is done */
-	KR_RATING,		/* 1..5 by a named judge */
-	KR_COUNT,		/* so many per period: 每月 4 次 */
+	const char *floor_from;	/* id of the key result it was taken from; "": none */
 };
 
 /* What somebody said of a key result at a check-in. */
@@ -108,16 +91,19 @@ struct key_result {
 	double before;
 	int weight;		/* 1..100 */
 	int milestones_done, milestone_count;
+	const char *milestones;	/* as JSON: [{"id", "text", "done"}] */
+	const char *kpi;	/* id of the floor that it was made from; "": none */
 	int confidence;		/* of the newest check-in; -1: none yet */
 	int first, count;	/* check-ins, oldest first */
 	bool changed;		/* after publication: said with a mark */
+	const char *reason;	/* of that change */
+	/*
+	 * Of the notes that serve it those in the pile; the ones on the board are in struct board, by
+	 * card.key_result, so that a move of a note does not load the goals again.
+	 */
 	int notes_torn;		/* finished notes that served it and are in the pile */
-	int32_t note_day;	/* the last day on which a note that serves it changed; 0: never */
-};
-
-enum objective_kind {
-	OBJECTIVE_COMMITTED,	/* expects 1.0 */
-	OBJECTIVE_ASPIRATIONAL,	/* about 0.7 is good */
+	int32_t note_day;	/* the last day on which one of those was torn off; 0: never */
+	int32_t added_day;	/* since when it is there; 0: unknown */
 };
 
 struct objective {
@@ -130,6 +116,7 @@ struct objective {
 	bool settled;		/* 定了, in the consensus meeting */
 	bool revealed;		/* its score, in the review */
 	bool changed;		/* after publication */
+	const char *reason;	/* of that change */
 	int first, count;	/* key results in their order */
 };
 
@@ -158,7 +145,8 @@ struct goal_link {
 	int upper_kr;		/* LINK_KR, else -1 */
 	int upper_objective;	/* LINK_OBJECTIVE, and LINK_ACROSS to an objective here, else -1 */
 	int unit;		/* LINK_ACROSS to a unit, else -1 */
-	const char *comment;
+	const char *comment;	/* of who asked */
+	const char *answer;	/* of the other side */
 	struct window ours, theirs;
 };
 
@@ -169,11 +157,10 @@ struct special_day {
 	const char *name;
 };
 
-/* Dates of the cycle at hand, as they were said or as they follow from its first and last day. */
-struct cycle {
-	const char *id, *name;	/* "2026q4", "Q4"; id "": there is none */
-	int32_t first, last;
-	int32_t drafting, consensus, publishing, review, closing;
+/* A cycle under the name it is known by; its dates are derived already. */
+struct goal_cycle {
+	const char *id, *name;	/* "2026q4"; name "" unless people gave one */
+	struct cycle dates;
 };
 
 struct suggestion {
@@ -188,8 +175,10 @@ struct suggestion {
 /* Topic: goals. */
 struct goals {
 	struct topic topic;
-	struct cycle cycle;
-	struct special_day *days;
+	struct goal_cycle cycle;	/* the one at hand; id "": the clock is not calibrated */
+	struct goal_cycle next;
+	struct workdays workdays;	/* the shipped calendar with the team's own days */
+	struct special_day *days;	/* those the team set itself */
 	int day_count;
 	struct unit *units;
 	int unit_count;
@@ -210,3 +199,18 @@ struct goals {
 };
 
 struct goals *goals_new(void);
+
+/* The words by which events and the API name these, in the order of the enums, ended by NULL. */
+extern const char *const unit_level_words[], *const direction_words[], *const stage_words[];
+extern const char *const frequency_words[], *const kr_kind_words[], *const objective_kind_words[];
+extern const char *const link_kind_words[], *const link_state_words[], *const suggestion_state_words[];
+extern const char *const paper_words[];
+
+/* The word's place in its list; `other` for a word of another version. */
+int word_place(const char *const *words, const char *word, int other);
+
+/*
+ * What each key result stands at by `today` (year 0: unknown): from its metric's readings, or from what
+ * people said at check-ins, and its confidence. The lists must be filled in.
+ */
+void goals_stand(struct goals *goals, struct date today);

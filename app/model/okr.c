@@ -22,7 +22,7 @@ static bool holds(double value, double line, double band)
 	return reaches(DIRECTION_DOWN, fabs(value - line), band);
 }
 
-static double held(const struct key_result *kr, double value)
+static double held(const struct okr_facts *kr, double value)
 {
 	double excess = fabs(value - kr->target) - kr->band;
 	double scale = okr_known(kr->start) ? fabs(kr->start - kr->target) - kr->band : 0;
@@ -34,7 +34,7 @@ static double held(const struct key_result *kr, double value)
 	return scale > 0 ? tidy(1 - excess / scale) : 0;
 }
 
-static double moved(const struct key_result *kr, double value)
+static double moved(const struct okr_facts *kr, double value)
 {
 	if (!okr_known(kr->start))
 		return OKR_UNKNOWN;
@@ -48,7 +48,7 @@ static double part_of(double value, double whole)
 	return whole > 0 ? tidy(value / whole) : OKR_UNKNOWN;
 }
 
-double okr_progress_at(const struct key_result *kr, double value)
+double okr_progress_at(const struct okr_facts *kr, double value)
 {
 	if (!okr_known(value) || !okr_known(kr->target))
 		return OKR_UNKNOWN;
@@ -65,7 +65,7 @@ static bool period_kept(enum direction direction, double line, double band, doub
 	return holds(count, line, band) || (!closed && count < line);
 }
 
-static double counted(const struct key_result *kr)
+static double counted(const struct okr_facts *kr)
 {
 	const struct okr_counts *counts = kr->counts;
 	double sum = 0;
@@ -83,7 +83,7 @@ static double counted(const struct key_result *kr)
 	return tidy(sum / counts->periods);
 }
 
-double okr_progress(const struct key_result *kr)
+double okr_progress(const struct okr_facts *kr)
 {
 	return kr->kind == KR_COUNT ? counted(kr) : okr_progress_at(kr, kr->current);
 }
@@ -95,17 +95,17 @@ double okr_clamped(double progress)
 	return fmin(1, fmax(0, progress));
 }
 
-static bool is_held(const struct key_result *kr)
+static bool is_held(const struct okr_facts *kr)
 {
 	return kr->direction == DIRECTION_HOLD && kr->kind != KR_MILESTONES && kr->kind != KR_COUNT;
 }
 
-double okr_expected(const struct key_result *kr, double share)
+double okr_expected(const struct okr_facts *kr, double share)
 {
 	return is_held(kr) ? 1 : share;
 }
 
-double okr_expected_value(const struct key_result *kr, double share)
+double okr_expected_value(const struct okr_facts *kr, double share)
 {
 	if (is_held(kr) || kr->kind == KR_COUNT)
 		return kr->target;
@@ -114,7 +114,7 @@ double okr_expected_value(const struct key_result *kr, double share)
 	return kr->start + share * (kr->target - kr->start);
 }
 
-static struct okr_mean mean(const struct key_result *krs, int count, double (*shown)(double))
+static struct okr_mean mean(const struct okr_facts *krs, int count, double (*shown)(double))
 {
 	struct okr_mean mean = {.value = OKR_UNKNOWN};
 	double sum = 0, weights = 0;
@@ -134,12 +134,12 @@ static struct okr_mean mean(const struct key_result *krs, int count, double (*sh
 	return mean;
 }
 
-struct okr_mean okr_objective_progress(const struct key_result *krs, int count)
+struct okr_mean okr_objective_progress(const struct okr_facts *krs, int count)
 {
 	return mean(krs, count, okr_clamped);
 }
 
-struct okr_mean okr_objective_score(const struct key_result *krs, int count)
+struct okr_mean okr_objective_score(const struct okr_facts *krs, int count)
 {
 	return mean(krs, count, NULL);
 }
@@ -178,7 +178,7 @@ enum kpi_verdict kpi_verdict_of_counts(enum direction direction, double floor, d
 	return KPI_OPEN;
 }
 
-struct okr_verdicts okr_judge(const struct key_result *kr, double floor)
+struct okr_verdicts okr_judge(const struct okr_facts *kr, double floor)
 {
 	struct okr_verdicts verdicts = {.score = okr_progress(kr)};
 

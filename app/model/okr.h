@@ -42,7 +42,7 @@ struct okr_counts {
 	int closed, begun, periods;	/* closed <= begun <= periods; at most one is running */
 };
 
-struct key_result {
+struct okr_facts {
 	enum kr_kind kind;
 	enum direction direction;
 	double start, target, current;
@@ -61,10 +61,10 @@ struct key_result {
  *           do not make up for three in April. Down and hold: 1 or 0, and the running period counts as
  *           kept until it is broken.
  */
-double okr_progress(const struct key_result *kr);
+double okr_progress(const struct okr_facts *kr);
 
 /* Where another value would stand, as the floor does on the bar: progress as if it were the current. */
-double okr_progress_at(const struct key_result *kr, double value);
+double okr_progress_at(const struct okr_facts *kr, double value);
 double okr_clamped(double progress);	/* 0..1; unknown stays unknown */
 
 /*
@@ -72,8 +72,8 @@ double okr_clamped(double progress);	/* 0..1; unknown stays unknown */
  * for a value that is to be held. And the value that goes with it: unknown without a start, and of counts
  * what each period should bring.
  */
-double okr_expected(const struct key_result *kr, double share);
-double okr_expected_value(const struct key_result *kr, double share);
+double okr_expected(const struct okr_facts *kr, double share);
+double okr_expected_value(const struct okr_facts *kr, double share);
 
 /*
  * The weighted mean of an objective's key results. One whose progress is unknown is left out and counted
@@ -85,8 +85,8 @@ struct okr_mean {
 	int known, unknown;
 };
 
-struct okr_mean okr_objective_progress(const struct key_result *krs, int count);	/* of clamped */
-struct okr_mean okr_objective_score(const struct key_result *krs, int count);	/* of unclamped */
+struct okr_mean okr_objective_progress(const struct okr_facts *krs, int count);	/* of clamped */
+struct okr_mean okr_objective_score(const struct okr_facts *krs, int count);	/* of unclamped */
 
 enum kpi_verdict {
 	KPI_NONE,	/* there is no floor */
@@ -111,7 +111,7 @@ struct okr_verdicts {
 	double score;	/* unclamped, may be unknown */
 };
 
-struct okr_verdicts okr_judge(const struct key_result *kr, double floor);
+struct okr_verdicts okr_judge(const struct okr_facts *kr, double floor);
 
 /* What was expected, said at the review in the figures that the wall shows: two decimals. */
 enum objective_kind { OBJECTIVE_COMMITTED, OBJECTIVE_ASPIRATIONAL };

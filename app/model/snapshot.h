@@ -74,6 +74,7 @@ struct card {
 	int64_t blocked_since_ms;	/* 0: unknown */
 	int64_t since_ms;	/* last change of column; 0: unknown (the clock was not calibrated) */
 	int checks_done, checks_total;
+	const char *key_result;	/* id of the one it serves; "": none */
 };
 
 struct column {
@@ -116,7 +117,8 @@ struct feed_item {
 	const char *kind;	/* "card.moved"; "" when nothing happened yet */
 	const char *actor;	/* who; "" for the wall itself */
 	const char *subject;	/* the card's title, the column's or member's name */
-	const char *subject_kind;	/* "todo", "doing", "done" of a shipped column without a name; else "" */
+	const char *subject_kind;	/* what a shipped thing without a name is said by: "todo", "doing",
+					 * "done" of a column, a metric's id; else "" */
 	const char *target;	/* the column's name it went to; "" when it does not apply */
 	const char *target_kind;	/* as subject_kind */
 	int64_t at_ms;		/* 0: unknown */

@@ -54,7 +54,8 @@ static struct snapshot *make_snapshot(int turn)
 		board->cards[i] = (struct card){
 			.id = arena_printf(arena, "note-%d", n),
 			.title = arena_printf(arena, "第 %d 张便签：标题 A/B 测试", n),
-			.owner_count = 1, .owner_total = 1, .since_ms = 1794000000000};
+			.owner_count = 1, .owner_total = 1, .since_ms = 1794000000000,
+			.key_result = ""};
 	}
 	snapshot->board = board;
 	snapshot->feed = feed_new();

@@ -307,6 +307,7 @@ static void add_card(struct board *board, const struct row *row, int64_t now_ms)
 		.block = row->block ? BLOCK_TECH : BLOCK_NONE,
 		.block_reason = row->block ? row->block : "",
 		.since_ms = row->age < 0 ? 0 : now_ms - row->age * INT64_C(86400000),
+		.key_result = "",
 	};
 	if (row->due != NONE)
 		card->due = date_from_number(today + row->due);
@@ -401,6 +402,7 @@ static void add_any(struct board *board, int i, int64_t now_ms)
 		.since_ms = now_ms - i % 30 * INT64_C(86400000),
 		.checks_done = i % 4,
 		.checks_total = i % 2 ? 12 : 0,
+		.key_result = "",
 	};
 	for (int o = 0; o < card->owner_count; o++)
 		card->owners[o] = (i + o) % board->person_count;

@@ -34,6 +34,8 @@ static inline const char *story_pick(struct story *story, struct team *team, con
 	return *id && story_random(story, 50) ? id : "none-such";
 }
 
+#include "tests/support/story_goals.h"
+
 static inline const char *story_owners(struct story *story, struct team *team)
 {
 	if (story_random(story, 3) == 0)
@@ -73,8 +75,10 @@ static inline void story_card(struct story *story, struct team *team)
 		return;
 	case 3:
 		team_try(team, "card_edit", card,
-			 arena_printf(arena, "{\"note\":\"words %u\",\"label\":\"%s\"}",
-				      story_random(story, 9), story_pick(story, team, "label")));
+			 arena_printf(arena,
+				      "{\"note\":\"words %u\",\"label\":\"%s\",\"key_result\":%s}",
+				      story_random(story, 9), story_pick(story, team, "label"),
+				      story_key_result_or_none(story, team)));
 		return;
 	case 4:
 		team_try(team, "card_check", card,
@@ -307,12 +311,14 @@ static inline void story_step(struct story *story, struct team *team)
 	uint32_t what = story_random(story, 100);
 
 	story_time(story, team);
-	if (what < 50)
+	if (what < 34)
 		story_card(story, team);
-	else if (what < 56)
+	else if (what < 40)
 		story_week(story, team);
-	else if (what < 70)
+	else if (what < 52)
 		story_meetings(story, team);
+	else if (what < 70)
+		story_goals(story, team);
 	else if (what < 80)
 		story_people(story, team);
 	else if (what < 88)

@@ -209,8 +209,11 @@ static inline void team_dump_rows(struct team *team, const char *sql, struct buf
 /* All projections as text. `visible`: without stubs and without what was taken away. */
 static inline const char *team_dump(struct team *team, bool visible)
 {
-	static const char *const tables[] = {"team",    "member",  "board_column", "label",  "card",
-					     "absence", "checkin", "help",	   "ritual", "standup"};
+	static const char *const tables[] = {
+		"team",	     "member",	   "board_column", "label",	"card",	     "absence",
+		"checkin",   "help",	   "ritual",	   "standup",	"unit",	     "cycle",
+		"special_day", "metric",   "reading",	   "kpi",	"objective", "key_result",
+		"kr_update", "goal_link",  "suggestion"};
 	struct buf out = {0};
 
 	for (size_t i = 0; i < sizeof(tables) / sizeof(tables[0]); i++) {

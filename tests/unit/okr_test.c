@@ -26,9 +26,9 @@ static void assert_unknown(double value)
 		fail_msg("%f is known", value);
 }
 
-static struct key_result metric(enum direction direction, double start, double current, double target)
+static struct okr_facts metric(enum direction direction, double start, double current, double target)
 {
-	return (struct key_result){
+	return (struct okr_facts){
 		.kind = KR_METRIC,
 		.direction = direction,
 		.start = start,
@@ -40,7 +40,7 @@ static struct key_result metric(enum direction direction, double start, double c
 
 static double progress(enum direction direction, double start, double current, double target)
 {
-	struct key_result kr = metric(direction, start, current, target);
+	struct okr_facts kr = metric(direction, start, current, target);
 
 	return okr_progress(&kr);
 }
@@ -48,7 +48,7 @@ static double progress(enum direction direction, double start, double current, d
 /* The open rate of the official account: floor 4 %, target 6 %. */
 static void the_open_rate_meets_its_kpi_and_scores_one_half(void **state)
 {
-	struct key_result kr = metric(DIRECTION_UP, 3.2, 4.6, 6);
+	struct okr_facts kr = metric(DIRECTION_UP, 3.2, 4.6, 6);
 	struct okr_verdicts verdicts = okr_judge(&kr, 4);
 
 	(void)state;
@@ -58,7 +58,7 @@ static void the_open_rate_meets_its_kpi_and_scores_one_half(void **state)
 
 static void the_two_verdicts_do_not_know_each_other(void **state)
 {
-	struct key_result kr = metric(DIRECTION_UP, 3.2, 3.9, 6);
+	struct okr_facts kr = metric(DIRECTION_UP, 3.2, 3.9, 6);
 
 	(void)state;
 	assert_int_equal(okr_judge(&kr, 4).kpi, KPI_MISSED);
@@ -125,7 +125,7 @@ static void without_a_way_to_go_the_target_is_reached_or_not(void **state)
 
 static double hold(double start, double current, double target, double band)
 {
-	struct key_result kr = metric(DIRECTION_HOLD, start, current, target);
+	struct okr_facts kr = metric(DIRECTION_HOLD, start, current, target);
 
 	kr.band = band;
 	return okr_progress(&kr);
@@ -156,8 +156,8 @@ static void a_value_is_held_within_its_band(void **state)
 
 static void a_held_value_is_expected_to_be_held_from_the_first_day(void **state)
 {
-	struct key_result up = metric(DIRECTION_UP, 3.2, 4.6, 6);
-	struct key_result held = metric(DIRECTION_HOLD, 6, 6, 6);
+	struct okr_facts up = metric(DIRECTION_UP, 3.2, 4.6, 6);
+	struct okr_facts held = metric(DIRECTION_HOLD, 6, 6, 6);
 
 	(void)state;
 	assert_near(okr_expected(&up, 0.42), 0.42);
@@ -171,7 +171,7 @@ static void a_held_value_is_expected_to_be_held_from_the_first_day(void **state)
 
 static void milestones_are_shares_of_their_number(void **state)
 {
-	struct key_result kr = {.kind = KR_MILESTONES, .start = OKR_UNKNOWN, .target = 3, .weight = 1};
+	struct okr_facts kr = {.kind = KR_MILESTONES, .start = OKR_UNKNOWN, .target = 3, .weight = 1};
 
 	(void)state;
 	assert_near(okr_progress(&kr), 0);
@@ -186,7 +186,7 @@ static void milestones_are_shares_of_their_number(void **state)
 
 static void ratings_and_percents_are_measured_as_metrics_are(void **state)
 {
-	struct key_result kr = metric(DIRECTION_UP, 3, 4, 5);
+	struct okr_facts kr = metric(DIRECTION_UP, 3, 4, 5);
 
 	(void)state;
 	kr.kind = KR_RATING;
@@ -197,7 +197,7 @@ static void ratings_and_percents_are_measured_as_metrics_are(void **state)
 
 static void the_floor_stands_where_its_value_would(void **state)
 {
-	struct key_result kr = metric(DIRECTION_UP, 3.2, 4.6, 6);
+	struct okr_facts kr = metric(DIRECTION_UP, 3.2, 4.6, 6);
 
 	(void)state;
 	assert_near(okr_progress_at(&kr, 4), 0.285714286);
@@ -209,7 +209,7 @@ static void the_floor_stands_where_its_value_would(void **state)
 
 static double counted(enum direction direction, double target, struct okr_counts counts)
 {
-	struct key_result kr = {
+	struct okr_facts kr = {
 		.kind = KR_COUNT, .direction = direction, .target = target, .counts = &counts};
 
 	return okr_progress(&kr);
@@ -330,7 +330,7 @@ static void weeks_of_cycles_one_after_the_other_leave_none_out(void **state)
 
 static void an_objective_is_the_weighted_mean_of_what_is_known(void **state)
 {
-	struct key_result krs[3] = {
+	struct okr_facts krs[3] = {
 		metric(DIRECTION_UP, 0, 10, 10),
 		metric(DIRECTION_UP, 0, 4, 10),
 		metric(DIRECTION_UP, OKR_UNKNOWN, 4, 10),
@@ -352,7 +352,7 @@ static void an_objective_is_the_weighted_mean_of_what_is_known(void **state)
 
 static void the_ring_is_of_clamped_and_the_score_of_unclamped_progress(void **state)
 {
-	struct key_result krs[2] = {
+	struct okr_facts krs[2] = {
 		metric(DIRECTION_UP, 0, 20, 10),
 		metric(DIRECTION_UP, 0, 0, 10),
 	};
@@ -404,7 +404,7 @@ static void the_way_is_the_same_in_any_unit_and_mirrored(void **state)
 		assert_near(progress(direction, start, start, target), 0);
 		assert_near(progress(direction, start, target, target), 1);
 		/* The floor is met exactly where its place on the bar is passed. */
-		struct key_result kr = metric(direction, start, current, target);
+		struct okr_facts kr = metric(direction, start, current, target);
 		double floor = typed(&story);
 		bool met = okr_judge(&kr, floor).kpi == KPI_MET;
 		assert_int_equal(met, okr_progress(&kr) >= okr_progress_at(&kr, floor));

@@ -254,6 +254,19 @@ static void before_the_first_working_day_nothing_is_decided(void **state)
 	team_free(w.team);
 }
 
+static void the_team_s_own_day_off_moves_the_question(void **state)
+{
+	(void)state;
+	struct world w = world_new();
+
+	act_as(w.team, w.team->admin, ROLE_ADMIN);
+	team_must(w.team, "day_set", NULL, "{\"date\":\"2026-11-16\",\"rule\":\"off\",\"name\":\"Outing\"}");
+	assert_int_equal(refused(&w, w.doing, "keep"), ERR_CONFLICT);
+	go_to(w.team, "2026-11-17T09:05");
+	decide(&w, w.doing, "keep");
+	team_free(w.team);
+}
+
 static void several_decisions_are_one_batch_and_are_taken_back_as_one(void **state)
 {
 	(void)state;
@@ -418,6 +431,7 @@ int main(void)
 		cmocka_unit_test(a_note_whose_owners_have_left_is_anybodys),
 		cmocka_unit_test(what_is_not_left_from_last_week_is_refused),
 		cmocka_unit_test(before_the_first_working_day_nothing_is_decided),
+		cmocka_unit_test(the_team_s_own_day_off_moves_the_question),
 		cmocka_unit_test(several_decisions_are_one_batch_and_are_taken_back_as_one),
 		cmocka_unit_test(one_bad_note_among_several_is_named_and_nothing_is_done),
 		cmocka_unit_test(a_new_week_asks_again),

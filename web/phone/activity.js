@@ -18,6 +18,18 @@ const SAID = {
     'member.joined': 'joined', 'member.left': 'left', 'member.returned': 'returned', 'member.edited': 'member',
     'column.added': 'column', 'column.edited': 'column', 'column.moved': 'column', 'column.removed': 'column',
     'label.added': 'label', 'label.edited': 'label', 'label.removed': 'label', 'team.named': 'team',
+    'cycle.edited': 'cycle', 'cycle.planned': 'cycle', 'cycle.reverted': 'taken_back', 'day.cleared': 'day',
+    'day.reverted': 'taken_back', 'day.set': 'day', 'kpi.dropped': 'kpi_dropped', 'kpi.reverted': 'taken_back',
+    'kpi.set': 'kpi_set', 'kr.added': 'kr_added', 'kr.checked_in': 'kr_checked_in', 'kr.edited': 'kr',
+    'kr.milestone_done': 'kr_milestone', 'kr.removed': 'kr_removed', 'kr.reverted': 'taken_back', 'link.agreed': 'link_agreed',
+    'link.declined': 'link_declined', 'link.proposed': 'link_proposed', 'link.removed': 'link_removed',
+    'link.reverted': 'taken_back', 'metric.added': 'metric_added', 'metric.edited': 'metric', 'metric.removed': 'metric_removed',
+    'metric.reverted': 'taken_back', 'objective.added': 'objective_added', 'objective.edited': 'objective',
+    'objective.moved': 'objective_moved', 'objective.removed': 'objective_removed', 'objective.revealed': 'objective_revealed',
+    'objective.reverted': 'taken_back', 'objective.settled': 'objective_settled', 'reading.removed': 'reading_removed',
+    'reading.reverted': 'taken_back', 'reading.set': 'reading_set', 'suggestion.made': 'suggestion_made',
+    'suggestion.reverted': 'taken_back', 'suggestion.settled': 'suggestion_settled', 'unit.added': 'unit', 'unit.edited': 'unit',
+    'unit.removed': 'unit', 'unit.reverted': 'taken_back', 'update.reverted': 'taken_back',
 };
 
 function columnName(id) {

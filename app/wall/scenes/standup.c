@@ -322,7 +322,7 @@ static void add_notes(const struct standup_view *view, const struct person *spea
 	for (int i = 0; i < count; i++) {
 		struct note note = {.board = view->board, .card = cards[i], .density = DENSITY_S,
 				    .today = date_of(view->in->now_ms), .now_ms = view->in->now_ms,
-				    .lang = view->in->lang, .measurer = view->in->measurer};
+				    .lang = view->in->lang, .measurer = view->in->measurer, .distance = 1};
 		struct sprite *sprite =
 			piece(out, arena_printf(out->arena, "note %s", cards[i]->id),
 			      (struct rect){1312 + 290 * (float)i, 660, 270, 190});

@@ -5,6 +5,7 @@
 #include <time.h>
 
 #include "app/base/utf8.h"
+#include "app/model/starter.h"
 
 enum { WORDS_SIZE = 256, BLOCK_WIDE_MAX = 4, BLOCK_LETTERS_MAX = 8, SOON_DAYS = 7 };
 
@@ -164,7 +165,9 @@ const char *shipped_words(const char *kind, enum lang lang)
 
 const char *column_words_of(const char *name, const char *kind, enum lang lang)
 {
-	return *name ? name : shipped_words(kind, lang);
+	const char *words = *name ? name : shipped_words(kind, lang);
+
+	return *words || !*kind ? words : metric_name_words("", kind, lang);
 }
 
 const char *label_words(const struct label *label, enum lang lang)

@@ -1,0 +1,91 @@
+#include "web/goals.h"
+
+#include "web/core.h"
+#include "web/reply.h"
+
+#include "app/ledger/goals_views.h"
+
+/* True when the reader has it already; else *etag is what the answer carries. */
+static bool is_known(struct http_request *request, char etag[ETAG_SIZE])
+{
+	board_etag(request, request->who.member, etag);
+	return reply_unchanged(request, etag);
+}
+
+static bool send_all(struct http_request *request,
+		     bool (*view)(struct ledger *, const struct reader *, struct buf *, struct err *),
+		     struct err *err)
+{
+	struct reader reader = request_reader(request);
+	char etag[ETAG_SIZE];
+
+	if (is_known(request, etag))
+		return true;
+	if (!view(request->server->options.ledger, &reader, &request->out, err))
+		return false;
+	reply_json(request, etag);
+	return true;
+}
+
+static bool send_one(struct http_request *request,
+		     bool (*view)(struct ledger *, const struct reader *, const char *, struct buf *,
+				  struct err *),
+		     struct err *err)
+{
+	struct reader reader = request_reader(request);
+	char etag[ETAG_SIZE];
+
+	if (is_known(request, etag))
+		return true;
+	if (!view(request->server->options.ledger, &reader, request->id, &request->out, err))
+		return false;
+	reply_json(request, etag);
+	return true;
+}
+
+bool get_calendar_days(struct http_request *request, struct err *err)
+{
+	return send_all(request, view_days, err);
+}
+
+bool get_cycles(struct http_request *request, struct err *err)
+{
+	return send_all(request, view_cycles, err);
+}
+
+bool get_key_result(struct http_request *request, struct err *err)
+{
+	return send_one(request, view_key_result, err);
+}
+
+bool get_metric(struct http_request *request, struct err *err)
+{
+	return send_one(request, view_metric, err);
+}
+
+bool get_metrics(struct http_request *request, struct err *err)
+{
+	return send_all(request, view_metrics, err);
+}
+
+/* ?cycle=2026q4; the one at hand without. */
+bool get_objectives(struct http_request *request, struct err *err)
+{
+	struct reader reader = request_reader(request);
+	char etag[ETAG_SIZE];
+	const char *cycle;
+
+	if (!request_query(request, "cycle", &cycle, err))
+		return false;
+	if (is_known(request, etag))
+		return true;
+	if (!view_objectives(request->server->options.ledger, &reader, cycle, &request->out, err))
+		return false;
+	reply_json(request, etag);
+	return true;
+}
+
+bool get_units(struct http_request *request, struct err *err)
+{
+	return send_all(request, view_units, err);
+}

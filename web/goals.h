@@ -1,0 +1,18 @@
+#pragma once
+#include <stdbool.h>
+
+/*
+ * goals: the reads of what the team wants: metrics, objectives, cycles, units and days.
+ *
+ * Thread: the server's.
+ */
+struct http_request;
+struct err;
+
+bool get_calendar_days(struct http_request *request, struct err *err);
+bool get_cycles(struct http_request *request, struct err *err);
+bool get_key_result(struct http_request *request, struct err *err);
+bool get_metric(struct http_request *request, struct err *err);
+bool get_metrics(struct http_request *request, struct err *err);
+bool get_objectives(struct http_request *request, struct err *err);
+bool get_units(struct http_request *request, struct err *err);
