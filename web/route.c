@@ -146,6 +146,8 @@ static const struct route routes[] = {
 	 .answer = "Cards", .summary = "Notes that were torn off, newest first"},
 	{"GET", "/api/v1/rituals", "rituals", "rituals", ROLE_GUEST, get_rituals,
 	 .answer = "Rituals", .summary = "The team's meetings and when each is held next"},
+	{"GET", "/api/v1/round", "round", "rounds", ROLE_GUEST, get_round, .answer = "RoundNow",
+	 .summary = "The weekly vote at hand, or the last one"},
 	{"GET", "/api/v1/standups/{date}", "standup", "standups", ROLE_GUEST, get_standup,
 	 .answer = "Standup", .summary = "The stand-up of a day"},
 	{"GET", "/api/v1/standups/{date}/summary.md", "standup_summary", "standups", ROLE_GUEST,

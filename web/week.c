@@ -7,6 +7,7 @@
 #include <stdio.h>
 
 #include "app/ledger/rollover.h"
+#include "app/ledger/round.h"
 
 enum { WHO_SIZE = 64 };
 
@@ -27,6 +28,22 @@ bool get_week(struct http_request *request, struct err *err)
 		return true;
 	if (!view_week(server->options.ledger, &reader, "", &request->out, err))
 		return false;
+	reply_json(request, etag);
+	return true;
+}
+
+bool get_round(struct http_request *request, struct err *err)
+{
+	struct reader reader = request_reader(request);
+	char etag[ETAG_SIZE];
+
+	board_etag(request, reader.member, etag);
+	if (reply_unchanged(request, etag))
+		return true;
+	buf_text(&request->out, "{\"round\":");
+	if (!view_round(request->server->options.ledger, &reader, NULL, &request->out, err))
+		return false;
+	buf_char(&request->out, '}');
 	reply_json(request, etag);
 	return true;
 }

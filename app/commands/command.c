@@ -9,6 +9,7 @@
 #include "app/ledger/local.h"
 #include "app/ledger/meetings_views.h"
 #include "app/ledger/rollover.h"
+#include "app/ledger/round.h"
 #include "app/ledger/views.h"
 
 enum { KEY_MAX = 64 };
@@ -139,6 +140,7 @@ static const struct {
 	{"metrics", "metric", view_metric},
 	{"objectives", "objective", view_objective},
 	{"rituals", "ritual", view_ritual},
+	{"rounds", "round", view_round},
 	{"standups", "standup", view_standup},
 	{"suggestions", "suggestion", view_suggestion},
 	{"team", "team", view_team},

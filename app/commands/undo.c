@@ -27,6 +27,9 @@ bool undo_run(struct call *call, struct err *err)
 
 	if (!undo_read(call->ledger, seq, call->arena, &batch, err))
 		return false;
+	/* Nobody else is told that it is there. */
+	if (batch.secret && !is_self(call, batch.actor))
+		return err_say(err, ERR_NOT_FOUND, L_err_undo_nothing, NULL);
 	if (!undo_allowed(&batch, call->author.actor, call->role))
 		return err_say(err, ERR_FORBIDDEN, L_err_forbidden, NULL);
 	return read_homeless(call->ledger, &homeless, err) &&

@@ -121,7 +121,7 @@ bool ledger_export(struct ledger *ledger, int64_t after_seq,
 		       "SELECT json_object('hlc', CAST(hlc AS TEXT), 'site', site, 'at', at,"
 		       " 'kind', kind, 'subject', subject, 'actor', actor, 'device', device,"
 		       " 'batch', batch, 'key', key, 'data', json(data))"
-		       " FROM event WHERE seq > ?1 ORDER BY seq",
+		       " FROM event WHERE seq > ?1 AND NOT private(kind) ORDER BY seq",
 		       "i", after_seq);
 
 	if (!row)

@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "app/ledger/core.h"
+#include "app/ledger/private.h"
 #include "app/model/calendar.h"
 #include "app/model/starter.h"
 
@@ -38,6 +39,15 @@ static void days(sqlite3_context *context, int count, sqlite3_value **values)
 	if (ms == 0 || !clock_calibrated(ledger->clock))
 		return;
 	sqlite3_result_int(context, days_between(ms, clock_wall_ms(ledger->clock)));
+}
+
+/* private(kind) */
+static void is_private(sqlite3_context *context, int count, sqlite3_value **values)
+{
+	const char *kind = (const char *)sqlite3_value_text(values[0]);
+
+	(void)count;
+	sqlite3_result_int(context, kind && kind_is_private(kind));
 }
 
 struct shipped {
@@ -93,7 +103,8 @@ bool functions_add(struct ledger *ledger, struct err *err)
 		const char *name;
 		int args;
 		void (*call)(sqlite3_context *context, int count, sqlite3_value **values);
-	} list[] = {{"days", 1, days}, {"moment", 1, moment}, {"said", 3, said},
+	} list[] = {{"days", 1, days}, {"moment", 1, moment}, {"private", 1, is_private},
+		    {"said", 3, said},
 		    {"undoable", 4, undoable}};
 
 	for (size_t i = 0; i < sizeof(list) / sizeof(list[0]); i++)

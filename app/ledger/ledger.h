@@ -22,7 +22,8 @@ enum {
 	TOPIC_GOALS = 4,
 	TOPIC_MEETINGS = 8,	/* rituals, stand-ups, their sentences, who is off */
 	TOPIC_WEEK = 64,	/* what is left from last week, and its pile */
-	TOPIC_ALL = 79,
+	TOPIC_VOTE = 128,	/* the weekly vote: who has voted, and what was revealed */
+	TOPIC_ALL = 207,
 };
 
 struct ledger_options {

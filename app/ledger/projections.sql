@@ -778,3 +778,61 @@ UPDATE suggestion SET
 	made = iif(json_type(:data, '$.made') IS NULL, made, :data ->> 'made'),
 	made_at = iif(json_type(:data, '$.made_at') IS NULL, made_at, :data ->> 'made_at')
 WHERE id = :subject;
+
+-- @round.stub
+INSERT INTO round (id) VALUES (:subject);
+-- @round.clear
+DELETE FROM round WHERE id = :subject;
+-- @round.state
+SELECT json_object('state', state, 'date', date, 'key_results', key_results, 'voters', voters,
+	'anonymous', anonymous, 'kr', kr, 'results', results, 'opened', CAST(opened AS TEXT),
+	'closed_at', closed_at)
+FROM round WHERE id = :subject AND created = 1;
+-- @round.opened sets state date key_results voters anonymous kr results opened closed_at
+UPDATE round SET created = 1, state = 'open', date = coalesce(:data ->> 'date', ''),
+	key_results = coalesce(:data ->> 'key_results', '[]'), voters = coalesce(:data ->> 'voters', '[]'),
+	anonymous = coalesce(:data ->> 'anonymous', 0), kr = coalesce(:data ->> 'kr', ''), results = NULL,
+	opened = :hlc, closed_at = NULL
+WHERE id = :subject;
+-- @round.turned
+UPDATE round SET kr = :data ->> 'kr' WHERE id = :subject;
+-- The ballots as they were revealed; the secret ones stay where they are.
+-- @round.revealed sets results
+UPDATE round SET results = json_patch(coalesce(results, '{}'),
+	json_object(coalesce(:data ->> 'kr', ''), json(coalesce(:data -> 'votes', '[]'))))
+WHERE id = :subject;
+-- @round.closed sets state closed_at
+UPDATE round SET state = 'closed', closed_at = :at WHERE id = :subject;
+-- @round.reverted
+UPDATE round SET
+	state = iif(json_type(:data, '$.state') IS NULL, state, :data ->> 'state'),
+	date = iif(json_type(:data, '$.date') IS NULL, date, :data ->> 'date'),
+	key_results = iif(json_type(:data, '$.key_results') IS NULL, key_results, :data ->> 'key_results'),
+	voters = iif(json_type(:data, '$.voters') IS NULL, voters, :data ->> 'voters'),
+	anonymous = iif(json_type(:data, '$.anonymous') IS NULL, anonymous, :data ->> 'anonymous'),
+	kr = iif(json_type(:data, '$.kr') IS NULL, kr, :data ->> 'kr'),
+	results = iif(json_type(:data, '$.results') IS NULL, results, :data ->> 'results'),
+	opened = iif(json_type(:data, '$.opened') IS NULL, opened, :data ->> 'opened'),
+	closed_at = iif(json_type(:data, '$.closed_at') IS NULL, closed_at, :data ->> 'closed_at')
+WHERE id = :subject;
+
+-- @vote.stub
+INSERT INTO vote (id) VALUES (:subject);
+-- @vote.clear
+DELETE FROM vote WHERE id = :subject;
+-- @vote.state
+SELECT json_object('state', state, 'round', round, 'kr', kr, 'member', member, 'value', value)
+FROM vote WHERE id = :subject AND created = 1;
+-- @vote.cast sets state
+UPDATE vote SET created = 1, state = 'cast', round = coalesce(:data ->> 'round', ''),
+	kr = coalesce(:data ->> 'kr', ''), member = coalesce(:data ->> 'member', ''),
+	value = coalesce(:data ->> 'value', 0)
+WHERE id = :subject;
+-- @vote.reverted
+UPDATE vote SET
+	state = iif(json_type(:data, '$.state') IS NULL, state, :data ->> 'state'),
+	round = iif(json_type(:data, '$.round') IS NULL, round, :data ->> 'round'),
+	kr = iif(json_type(:data, '$.kr') IS NULL, kr, :data ->> 'kr'),
+	member = iif(json_type(:data, '$.member') IS NULL, member, :data ->> 'member'),
+	value = iif(json_type(:data, '$.value') IS NULL, value, :data ->> 'value')
+WHERE id = :subject;

@@ -394,3 +394,31 @@ CREATE TABLE suggestion (
 
 CREATE INDEX reading_of_metric ON reading (metric, date);
 CREATE INDEX update_of_key_result ON kr_update (key_result);
+
+-- A weekly vote on the confidence in key results.
+CREATE TABLE round (
+	id TEXT PRIMARY KEY,
+	created INTEGER NOT NULL DEFAULT 0,
+	state TEXT,		-- open, closed, removed
+	date TEXT,
+	key_results TEXT,	-- JSON list of ids, in their order
+	voters TEXT,		-- JSON list of member ids: who is asked
+	anonymous INTEGER,
+	kr TEXT,		-- whose turn it is
+	results TEXT,		-- JSON: {key result: [{member, value}]}, once revealed
+	opened INTEGER,		-- hlc
+	closed_at INTEGER
+) STRICT, WITHOUT ROWID;
+
+-- A ballot: vote/ROUND/KEY-RESULT/MEMBER. For its member alone (private.h).
+CREATE TABLE vote (
+	id TEXT PRIMARY KEY,
+	created INTEGER NOT NULL DEFAULT 0,
+	state TEXT,		-- cast, removed
+	round TEXT,
+	kr TEXT,
+	member TEXT,
+	value INTEGER		-- 0..10
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX vote_of_round ON vote (round, kr);

@@ -7,6 +7,7 @@
 #include "app/ledger/pieces.h"
 #include "app/ledger/rollover.h"
 #include "app/ledger/roster.h"
+#include "app/ledger/round.h"
 
 static const char *const kinds[] = {"todo", "doing", "done"};
 static const char *const blocks[] = {"", "waiting", "dependency", "resource", "decision", "tech"};
@@ -227,6 +228,8 @@ struct feed *snapshot_load_feed(struct ledger *ledger, struct err *err)
 		"  WHEN 'standup.' THEN coalesce((SELECT name FROM member WHERE id = e.data ->> 'member'),"
 		"   e.data ->> 'date', substr(e.subject, 9))"
 		"  WHEN 'ritual.' THEN (SELECT name FROM ritual WHERE id = e.subject)"
+		"  WHEN 'round.' THEN (SELECT title FROM key_result WHERE id = coalesce(e.data ->> 'kr',"
+		"   (SELECT kr FROM round WHERE id = e.subject)))"
 		"  WHEN 'team.' THEN (SELECT name FROM team WHERE id = e.subject)"
 		"  ELSE (SELECT title FROM card WHERE id = e.subject) END,"
 		" coalesce((SELECT kind FROM board_column WHERE id = e.subject AND name = ''),"
@@ -236,7 +239,7 @@ struct feed *snapshot_load_feed(struct ledger *ledger, struct err *err)
 		"   (SELECT metric FROM kpi WHERE id = e.subject), e.subject))),"
 		" t.name, iif(t.name = '', t.kind, ''), e.at"
 		" FROM event e LEFT JOIN board_column t ON t.id = e.data ->> 'column'"
-		" AND e.kind LIKE 'card.%' ORDER BY e.seq DESC LIMIT 1";
+		" AND e.kind LIKE 'card.%' WHERE NOT private(e.kind) ORDER BY e.seq DESC LIMIT 1";
 	struct feed *feed = feed_new();
 	sqlite3_stmt *row = db_ask(&ledger->db, err, sql, "");
 	enum db_step step = row ? db_step(&ledger->db, row, err) : DB_FAILED;
@@ -280,6 +283,8 @@ bool topics_load(struct ledger *ledger, unsigned which, struct topics *topics, s
 	if ((which & TOPIC_MEETINGS) &&
 	    replace(fresh.meetings = snapshot_load_meetings(ledger, err), topics->meetings))
 		topics->meetings = fresh.meetings;
+	if ((which & TOPIC_VOTE) && replace(fresh.round = snapshot_load_round(ledger, err), topics->round))
+		topics->round = fresh.round;
 	if ((which & TOPIC_WEEK) &&
 	    replace(fresh.rollover = snapshot_load_rollover(ledger, err), topics->rollover))
 		topics->rollover = fresh.rollover;

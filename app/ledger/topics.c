@@ -31,11 +31,13 @@ static const struct {
 	{"objective.", TOPIC_GOALS},
 	{"reading.", TOPIC_GOALS},
 	{"ritual.", TOPIC_MEETINGS | TOPIC_WEEK},
+	{"round.", TOPIC_VOTE},
 	{"standup.", TOPIC_MEETINGS | TOPIC_WEEK},
 	{"suggestion.", TOPIC_GOALS},
 	{"team.", TOPIC_BOARD},
 	{"unit.", TOPIC_GOALS},
 	{"update.", TOPIC_GOALS},
+	{"vote.", TOPIC_VOTE},
 };
 
 unsigned topics_of(const char *kind)

@@ -5,6 +5,7 @@
 
 #include "app/base/buf.h"
 #include "app/ledger/core.h"
+#include "app/ledger/private.h"
 #include "app/ledger/views.h"
 
 /*
@@ -78,6 +79,8 @@ static bool add_event(struct ledger *ledger, struct undo_batch *batch, struct ar
 		subject->noun = projection->noun;
 	if (strcmp(subject->noun, "card") != 0)
 		batch->cards_only = false;
+	if (kind_is_private(kind))
+		batch->secret = true;
 	if (strstr(kind, ".redacted"))
 		batch->erased = true;
 	if (!add_fields(ledger, subject, kind, db_text(row, 5), err))
@@ -198,14 +201,17 @@ static bool is_for_admins(const char *noun)
 
 bool undo_allowed(const struct undo_batch *batch, const char *member, enum role role)
 {
+	bool own = member && *member && strcmp(member, batch->actor) == 0;
+
+	if (batch->secret)
+		return own && role >= ROLE_MEMBER && !batch->erased;
 	if (role >= ROLE_ADMIN)
 		return true;
 	if (role < ROLE_MEMBER || batch->erased)
 		return false;
 	if (batch->cards_only)
 		return true;
-	return !batch->powers && member && *member && strcmp(member, batch->actor) == 0 &&
-	       !is_for_admins(batch->first->noun);
+	return !batch->powers && own && !is_for_admins(batch->first->noun);
 }
 
 bool undo_possible(struct ledger *ledger, int64_t seq, const char *member, enum role role)

@@ -28,6 +28,7 @@ struct undo_batch {
 	const char *actor;
 	bool cards_only;	/* nothing but notes was touched */
 	bool powers;		/* somebody's role, or whether they belong to the team */
+	bool secret;		/* it is private: for who did it alone, whatever their role */
 	bool erased;		/* it holds a redaction */
 	int events;		/* more than UNDO_EVENTS_MAX are not counted, and not undone */
 	struct undo_subject *first, **last;

@@ -328,10 +328,12 @@ bool view_activity(struct ledger *ledger, const struct reader *reader, int64_t b
 		"  WHEN 'standup.' THEN (SELECT m.name FROM member m WHERE m.id = e.data ->> 'member')"
 		"  WHEN 'ritual.' THEN (SELECT said(r.name, r.kind, ?2) FROM ritual r"
 		"   WHERE r.id = e.subject)"
+		"  WHEN 'round.' THEN (SELECT title FROM key_result WHERE id = coalesce(e.data ->> 'kr',"
+		"   (SELECT kr FROM round WHERE id = e.subject)))"
 		"  WHEN 'team.' THEN (SELECT name FROM team WHERE id = e.subject)"
 		"  ELSE (SELECT title FROM card WHERE card.id = e.subject) END,"
 		" 'undoable', json(iif(undoable(e.seq, e.batch, ?5, ?6), 'true', 'false')), 'data', json(e.data))"
-		" FROM event e WHERE e.seq < ?3 ORDER BY e.seq DESC LIMIT ?4";
+		" FROM event e WHERE e.seq < ?3 AND NOT private(e.kind) ORDER BY e.seq DESC LIMIT ?4";
 	int64_t before = before_seq > 0 ? before_seq : INT64_MAX;
 	int count;
 

@@ -75,6 +75,7 @@ void snapshot_show(struct snapshot *snapshot, const struct topics *topics)
 	snapshot->goals = topic_keep(topics->goals);
 	snapshot->meetings = topic_keep(topics->meetings);
 	snapshot->rollover = topic_keep(topics->rollover);
+	snapshot->round = topic_keep(topics->round);
 }
 
 void topics_drop(struct topics *topics)
@@ -84,6 +85,7 @@ void topics_drop(struct topics *topics)
 	topic_drop(topics->goals);
 	topic_drop(topics->meetings);
 	topic_drop(topics->rollover);
+	topic_drop(topics->round);
 	*topics = (struct topics){0};
 }
 
@@ -113,5 +115,6 @@ void snapshot_drop(void *pointer)
 	topic_drop(snapshot->goals);
 	topic_drop(snapshot->meetings);
 	topic_drop(snapshot->rollover);
+	topic_drop(snapshot->round);
 	free(snapshot);
 }

@@ -146,6 +146,7 @@ enum theme_choice {
 struct goals;
 struct meetings;
 struct rollover;
+struct round;
 
 struct snapshot {
 	int refs;		/* atomic */
@@ -157,6 +158,7 @@ struct snapshot {
 	struct goals *goals;
 	struct meetings *meetings;
 	struct rollover *rollover;
+	struct round *round;
 	bool fresh;		/* nobody has joined yet: show the first-run scene */
 	float rebuild;		/* 0..1 while the log is being replayed, else below 0 */
 
@@ -184,6 +186,7 @@ struct topics {
 	struct goals *goals;
 	struct meetings *meetings;
 	struct rollover *rollover;
+	struct round *round;
 };
 
 /* How much larger notes are drawn for people who sit far away: 1 or more. */

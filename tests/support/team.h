@@ -213,7 +213,7 @@ static inline const char *team_dump(struct team *team, bool visible)
 		"team",	     "member",	   "board_column", "label",	"card",	     "absence",
 		"checkin",   "help",	   "ritual",	   "standup",	"unit",	     "cycle",
 		"special_day", "metric",   "reading",	   "kpi",	"objective", "key_result",
-		"kr_update", "goal_link",  "suggestion"};
+		"kr_update", "goal_link",  "suggestion", "round", "vote"};
 	struct buf out = {0};
 
 	for (size_t i = 0; i < sizeof(tables) / sizeof(tables[0]); i++) {
