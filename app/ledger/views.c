@@ -224,6 +224,8 @@ static bool board_json(struct ledger *ledger, const struct reader *reader, struc
 		"SELECT json_quote(coalesce((SELECT name FROM team WHERE id = 'team'), ''))";
 	static const char labels[] = "SELECT " LABEL_JSON " FROM label"
 				     " WHERE created = 1 AND state = 'live' ORDER BY added, id";
+	int64_t vote;
+	bool found;
 	int count;
 
 	buf_printf(out, "{\"seq\":%lld,\"team\":", (long long)ledger_seq(ledger));
@@ -240,9 +242,11 @@ static bool board_json(struct ledger *ledger, const struct reader *reader, struc
 		  err))
 		return false;
 	buf_text(out, "],\"week\":");
-	if (!view_week_brief(ledger, out, err))
+	if (!view_week_brief(ledger, out, err) ||
+	    !db_integer(&ledger->db, err, &vote, &found,
+			"SELECT EXISTS (SELECT 1 FROM round WHERE created = 1 AND state = 'open')", ""))
 		return false;
-	buf_char(out, '}');
+	buf_printf(out, ",\"vote\":%s}", vote ? "true" : "false");
 	return true;
 }
 

@@ -16,7 +16,7 @@ struct reader {
 
 /*
  * {seq, team, columns:[{id,name,kind,wip_limit,over,cards:[card]}], members:[member], labels:[label],
- * week:{open, waiting}}
+ * week:{open, waiting}, vote: a round of the weekly vote is open}
  */
 bool view_board(struct ledger *ledger, const struct reader *reader, struct buf *out, struct err *err);
 

@@ -548,7 +548,7 @@ static void the_draw_lists_are_as_they_were_approved(void **state)
 	static const char *const names[] = {
 		"board-busy", "board-day", "board-empty", "board-en", "board-evening", "board-large",
 		"notices", "notices-full", "notices-offline", "setup", "week-rollover",
-		"week-rollover-en",
+		"week-rollover-en", "weekly-reveal", "weekly-reveal-en", "weekly-vote", "weekly-vote-en",
 	};
 
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {

@@ -6,6 +6,7 @@
 
 #include "app/base/clock.h"
 #include "tests/support/fixture_week.h"
+#include "tests/support/fixture_weekly.h"
 
 /* Due is in days from the twelfth of November; -99 is none. Age in days; -1 unknown. */
 struct row {
@@ -185,6 +186,14 @@ static const struct picture pictures[] = {
 	 {"", "", "", "", "", "", 0}},
 	{"week-rollover", empty, LANG_ZH, false, "2026-11-16T09:05",
 	 {"每日站会", "09:30", "还有 25 分钟"}, NOTICE_NONE, {"", "", "", "", "", "", 0}},
+	{"weekly-reveal", empty, LANG_ZH, false, "2026-11-13T16:11",
+	 {"每周例会", "16:00", "还剩 29 分钟"}, NOTICE_NONE, {"", "", "", "", "", "", 0}},
+	{"weekly-reveal-en", empty, LANG_EN, true, "2026-11-13T16:11",
+	 {"Weekly", "16:00", "29 min left"}, NOTICE_NONE, {"", "", "", "", "", "", 0}},
+	{"weekly-vote", empty, LANG_ZH, false, "2026-11-13T16:08",
+	 {"每周例会", "16:00", "还剩 32 分钟"}, NOTICE_NONE, {"", "", "", "", "", "", 0}},
+	{"weekly-vote-en", empty, LANG_EN, true, "2026-11-13T16:08",
+	 {"Weekly", "16:00", "32 min left"}, NOTICE_NONE, {"", "", "", "", "", "", 0}},
 	{"week-rollover-en", empty, LANG_EN, true, "2026-11-16T09:05",
 	 {"Stand-up", "09:30", "in 25 min"}, NOTICE_NONE, {"", "", "", "", "", "", 0}},
 };
@@ -225,6 +234,8 @@ const char *fixture_scene(const char *name)
 
 	if (strncmp(name, "week-rollover", 13) == 0)
 		return "rollover";
+	if (strncmp(name, "weekly-", 7) == 0)
+		return strncmp(name, "weekly-vote", 11) == 0 ? "weekly-vote" : "weekly-reveal";
 	return picture && !picture->rows ? "setup" : "board";
 }
 
@@ -374,6 +385,10 @@ struct snapshot *fixture_snapshot(const char *name)
 	if (strcmp(fixture_scene(name), "rollover") == 0) {
 		snapshot->board->people[snapshot->board->person_count - 1].left = true;
 		snapshot->rollover = fixture_week(picture->lang, now_ms);
+	}
+	if (strncmp(name, "weekly-", 7) == 0) {
+		snapshot->goals = fixture_weekly_goals(now_ms);
+		snapshot->round = fixture_weekly_round(strncmp(name, "weekly-reveal", 13) == 0, false);
 	}
 	return snapshot;
 }

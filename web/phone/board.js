@@ -10,6 +10,7 @@ import {drawNote, makeNote} from './note.js';
 import {pending} from './queue.js';
 import {makeSegments} from './segments.js';
 import {mayEdit, setColumn, shown, state} from './store.js';
+import {drawVoteBanner, makeVoteBanner} from './vote.js';
 import {drawWeekBanner, makeWeekBanner} from './week.js';
 import {countOf, today} from './words.js';
 
@@ -46,8 +47,9 @@ export function makeBoard(actions) {
     const segments = makeSegments((id) => actions.column(id));
     const add = button({class: 'primary add', on: {click: () => actions.add(null)}}, icon('plus'), el('span'));
     const week = makeWeekBanner();
-    const root = el('div', {class: 'board'}, week, segments.root, columns, el('div', {class: 'add-bar', hidden: true}, add));
-    return {root, columns, segments, week, add, actions, lists: new Map(), notes: new Map(), drawn: false};
+    const vote = makeVoteBanner();
+    const root = el('div', {class: 'board'}, vote, week, segments.root, columns, el('div', {class: 'add-bar', hidden: true}, add));
+    return {root, columns, segments, vote, week, add, actions, lists: new Map(), notes: new Map(), drawn: false};
 }
 
 function makeColumn(view, id) {
@@ -178,6 +180,7 @@ export function drawBoard(view) {
     };
     forgetGone(view, board);
     drawColumns(view, board, common);
+    drawVoteBanner(view.vote);
     drawWeekBanner(view.week);
     view.segments.draw(board.columns, currentColumn());
     view.add.parentNode.hidden = !mayEdit();

@@ -16,6 +16,7 @@ const TABLE = {
     column_edit: ['PATCH', '/columns/{id}'],
     column_move: ['POST', '/columns/{id}/move'],
     column_remove: ['POST', '/columns/{id}/remove'],
+    kr_check_in: ['POST', '/key-results/{id}/updates'],
     label_add: ['POST', '/labels'],
     label_edit: ['PATCH', '/labels/{id}'],
     label_remove: ['POST', '/labels/{id}/remove'],
@@ -24,8 +25,13 @@ const TABLE = {
     member_leave: ['POST', '/members/{id}/leave'],
     member_redact: ['POST', '/members/{id}/redact'],
     member_return: ['POST', '/members/{id}/return'],
+    round_close: ['POST', '/rounds/{id}/close'],
+    round_open: ['POST', '/rounds'],
+    round_reveal: ['POST', '/rounds/{id}/reveal'],
+    round_turn: ['POST', '/rounds/{id}/turn'],
     team_edit: ['PATCH', '/team'],
     undo: ['POST', '/undo'],
+    vote_cast: ['POST', '/rounds/{id}/vote'],
     week_decide: ['POST', '/week/decide'],
 };
 

@@ -22,9 +22,10 @@ import {changed, forgetAll, mayEdit, setColumn, setMe, setOnline, shown, state, 
 import {drawShell, makeShell} from './shell.js';
 import {watchKeys} from './keys.js';
 import {watchSwipe} from './swipe.js';
+import {drawVote, followVote, forgetVote, makeVote} from './vote.js';
 import {drawWeek, followWeek, forgetWeek, makeWeek} from './week.js';
 
-const VIEWS = ['board', 'activity', 'remote', 'week'];
+const VIEWS = ['board', 'activity', 'remote', 'vote', 'week'];
 const MINUTE_MS = 60000;
 
 const app = document.getElementById('app');
@@ -50,7 +51,7 @@ function makeViews() {
         listMade: (list) => sortables.push(makeSortable(list, moveCard)),
     });
     watchSwipe(board.columns, stepColumn);
-    views = {board, activity: makeActivity(), remote: makeRemote(), week: makeWeek(), sortables};
+    views = {board, activity: makeActivity(), remote: makeRemote(), vote: makeVote(), week: makeWeek(), sortables};
     shell = makeShell({me: () => openMe({language: redrawAll, leave: signedOut})});
     fill(shell.views, VIEWS.map((name) => views[name].root));
     fill(app, shell.root, larder());
@@ -70,6 +71,7 @@ function larder() {
 function redrawAll() {
     closeAll();
     state.etag = null;
+    forgetVote();
     forgetWeek();
     refresh();
     makeViews();
@@ -124,7 +126,10 @@ function draw() {
         views.sortables.forEach((one) => one && one.option('disabled', !mayEdit()));
         drawBoard(views.board);
     }
+    followVote(tab === 'vote');
     followWeek(tab === 'week');
+    if (tab === 'vote')
+        drawVote(views.vote);
     if (tab === 'week')
         drawWeek(views.week);
     sayNews();
@@ -155,6 +160,7 @@ function signedOut() {
     stopLive();
     closeAll();
     forgetAll();
+    forgetVote();
     forgetWeek();
     shell = null;
     newsSeq = -1;

@@ -106,7 +106,8 @@ function draw(view) {
     fill(view.now, el('p', {class: 'caption'}, t('phone.remote.showing')),
         el('p', {class: 'wall-scene'}, t(SCENES[wall.scene] ? 'phone.scene.' + wall.scene : 'phone.remote.other')),
         el('p', {class: 'hint'}, t(wall.pinned ? 'phone.remote.pinned' : 'phone.remote.turning')));
-    fill(view.body, mayEdit() ? [scenes(view), pages(view), settings(view)] : el('p', {class: 'said'}, t('phone.guest')));
+    fill(view.body, mayEdit() ? [scenes(view), el('div', {class: 'rows'}, el('a', {class: 'row', href: '#vote'}, icon('lock'), el('span', {class: 'row-label'}, t('phone.vote.title')),
+        el('span', {class: 'row-value'}), icon('chevron-right', 'row-go'))), pages(view), settings(view)] : el('p', {class: 'said'}, t('phone.guest')));
     if (focus >= 0)
         view.body.querySelectorAll('button')[focus].focus();
 }

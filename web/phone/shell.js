@@ -14,8 +14,8 @@ import {clockTime} from './words.js';
 
 const TABS = [['board', 'board'], ['activity', 'flow'], ['remote', 'phone']];
 /* A page without a tab of its own belongs to one. */
-const PART_OF = {week: 'board'};
-const TITLES = {week: 'phone.week.title', board: 'phone.tab.board', activity: 'phone.activity.title', remote: 'phone.remote.title'};
+const PART_OF = {vote: 'board', week: 'board'};
+const TITLES = {vote: 'phone.vote.title', week: 'phone.week.title', board: 'phone.tab.board', activity: 'phone.activity.title', remote: 'phone.remote.title'};
 
 export function makeShell(hooks) {
     const shell = {

@@ -67,7 +67,7 @@ struct scene {
 const struct scene *scene_table(int *count);
 
 scene_func scene_board, scene_night, scene_rebuild, scene_rollover, scene_setup, scene_standup,
-	scene_standup_summary;
+	scene_standup_summary, scene_weekly_reveal, scene_weekly_vote;
 
 bool rollover_due(const struct snapshot *snapshot, int64_t now_ms);
 int rollover_pages(const struct snapshot *snapshot);

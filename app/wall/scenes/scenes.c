@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "app/wall/scenes/standup_view.h"
+#include "app/wall/scenes/weekly.h"
 
 static bool always(const struct snapshot *snapshot)
 {
@@ -21,6 +22,8 @@ static const struct scene scenes[] = {
 	{.name = "rollover", .make = scene_rollover, .worth = never, .due = rollover_due,
 	 .pages = rollover_pages},
 	{.name = "setup", .make = scene_setup},
+	{.name = "weekly-reveal", .make = scene_weekly_reveal, .due = weekly_reveal_due},
+	{.name = "weekly-vote", .make = scene_weekly_vote, .due = weekly_vote_due},
 	{.name = "standup", .make = scene_standup, .due = standup_is_due, .tick_s = 1},
 	{.name = "standup-summary", .make = scene_standup_summary, .due = standup_summary_is_due,
 	 .pages = standup_summary_pages},
