@@ -6,7 +6,8 @@
 
 enum { KEY_RESULTS_MAX = 60, CONFIDENCE_TOP = 10 };
 
-/* --- opening ------------------------------------------------------------------------------------- */
+/* --- opening -------------------------------------------------------------------------------------
+ */
 
 static bool named_must_stand(struct call *call, const struct value *given, struct err *err)
 {
@@ -22,7 +23,8 @@ static bool named_must_stand(struct call *call, const struct value *given, struc
 }
 
 /* Those that were named, or all of the cycle at hand. */
-static bool choose_key_results(struct call *call, const char **json, const char **first, struct err *err)
+static bool choose_key_results(struct call *call, const char **json, const char **first,
+			       struct err *err)
 {
 	const struct value *given = call_value(call, "key_results");
 	struct goal_cycle cycle;
@@ -88,7 +90,8 @@ bool round_open(struct call *call, struct err *err)
 	return data_append(call, "round.opened", call->subject, &data, err);
 }
 
-/* --- going on ------------------------------------------------------------------------------------ */
+/* --- going on ------------------------------------------------------------------------------------
+ */
 
 static bool must_be_open(struct call *call, struct state *round, struct err *err)
 {
@@ -117,7 +120,8 @@ static bool must_be_hidden(struct call *call, struct err *err)
 	return !revealed || err_say(err, ERR_CONFLICT, L_err_round_revealed, NULL);
 }
 
-static bool is_listed(struct call *call, const char *json, const char *id, bool *listed, struct err *err)
+static bool is_listed(struct call *call, const char *json, const char *id, bool *listed,
+		      struct err *err)
 {
 	struct json_item *items;
 	int count;
@@ -203,10 +207,16 @@ bool round_close(struct call *call, struct err *err)
 	return data_append(call, "round.closed", call->id, &data, err);
 }
 
-#define KR(what) {.name = "kr", .type = FIELD_ID, .required = true, .doc = what}
+#define KR(what)                                                                                   \
+	{                                                                                          \
+		.name = "kr", .type = FIELD_ID, .required = true, .doc = what                      \
+	}
 
 const struct field round_open_fields[2] = {
-	{.name = "key_results", .type = FIELD_IDS, .min = 1, .max = KEY_RESULTS_MAX,
+	{.name = "key_results",
+	 .type = FIELD_IDS,
+	 .min = 1,
+	 .max = KEY_RESULTS_MAX,
 	 .doc = "Ids, in their order; all of the cycle at hand when not given"},
 	{.name = "anonymous", .type = FIELD_BOOL, .doc = "Ballots are revealed without names"},
 };
@@ -214,6 +224,10 @@ const struct field round_reveal_fields[1] = {KR("The key result whose turn it is
 const struct field round_turn_fields[1] = {KR("The key result whose turn it becomes")};
 const struct field vote_cast_fields[2] = {
 	KR("The key result whose turn it is"),
-	{.name = "value", .type = FIELD_INT, .required = true, .min = 0, .max = CONFIDENCE_TOP,
+	{.name = "value",
+	 .type = FIELD_INT,
+	 .required = true,
+	 .min = 0,
+	 .max = CONFIDENCE_TOP,
 	 .doc = "0 impossible to 10 certain; told to nobody before the reveal"},
 };

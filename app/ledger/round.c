@@ -9,8 +9,8 @@
 
 #define LIVE "created = 1 AND state IN ('open', 'closed')"
 
-static bool one_text(struct ledger *ledger, sqlite3_stmt *row, struct arena *arena, const char **text,
-		     struct err *err)
+static bool one_text(struct ledger *ledger, sqlite3_stmt *row, struct arena *arena,
+		     const char **text, struct err *err)
 {
 	enum db_step step = row ? db_step(&ledger->db, row, err) : DB_FAILED;
 
@@ -35,11 +35,12 @@ bool read_rounds_of(struct ledger *ledger, const char *date, int64_t *count, str
 	bool found;
 
 	return db_integer(&ledger->db, err, count, &found,
-			  "SELECT count(*) FROM round WHERE id LIKE 'round-' || ?1 || '-%'", "t", date);
+			  "SELECT count(*) FROM round WHERE id LIKE 'round-' || ?1 || '-%'", "t",
+			  date);
 }
 
-bool read_key_results(struct ledger *ledger, const char *cycle, struct arena *arena, const char **json,
-		      int64_t *count, struct err *err)
+bool read_key_results(struct ledger *ledger, const char *cycle, struct arena *arena,
+		      const char **json, int64_t *count, struct err *err)
 {
 	bool found;
 
@@ -51,7 +52,8 @@ bool read_key_results(struct ledger *ledger, const char *cycle, struct arena *ar
 			       " AND o.cycle = ?1 ORDER BY o.rank, o.id, k.added, k.id)",
 			       "t", cycle),
 			arena, json, err) &&
-	       db_integer(&ledger->db, err, count, &found, "SELECT json_array_length(?1)", "t", *json);
+	       db_integer(&ledger->db, err, count, &found, "SELECT json_array_length(?1)", "t",
+			  *json);
 }
 
 bool read_ballots(struct ledger *ledger, const char *round, const char *kr, bool anonymous,
@@ -68,23 +70,26 @@ bool read_ballots(struct ledger *ledger, const char *round, const char *kr, bool
 	bool found;
 
 	return one_text(ledger,
-			db_ask(&ledger->db, err, anonymous ? nameless : named, "tt", round, kr), arena,
-			json, err) &&
-	       db_integer(&ledger->db, err, count, &found, "SELECT json_array_length(?1)", "t", *json);
+			db_ask(&ledger->db, err, anonymous ? nameless : named, "tt", round, kr),
+			arena, json, err) &&
+	       db_integer(&ledger->db, err, count, &found, "SELECT json_array_length(?1)", "t",
+			  *json);
 }
 
-/* --- loading ------------------------------------------------------------------------------------- */
+/* --- loading -------------------------------------------------------------------------------------
+ */
 
 static bool newest(struct ledger *ledger, struct arena *arena, const char **id, struct err *err)
 {
 	return one_text(ledger,
 			db_ask(&ledger->db, err,
-			       "SELECT id FROM round WHERE " LIVE " ORDER BY opened DESC LIMIT 1", ""),
+			       "SELECT id FROM round WHERE " LIVE " ORDER BY opened DESC LIMIT 1",
+			       ""),
 			arena, id, err);
 }
 
-static bool text_list(struct ledger *ledger, const char *json, struct arena *arena, struct json_item **items,
-		      int *count, struct err *err)
+static bool text_list(struct ledger *ledger, const char *json, struct arena *arena,
+		      struct json_item **items, int *count, struct err *err)
 {
 	return json_read(ledger, *json ? json : "[]", JSON_LIST, arena, items, count, err);
 }
@@ -127,16 +132,18 @@ static bool load_voters(struct ledger *ledger, struct round *round, const struct
 
 	if (!text_list(ledger, state_text(state, "voters"), arena, &items, &asked, err) ||
 	    !db_integer(&ledger->db, err, &votes, &found,
-			"SELECT count(*) FROM vote WHERE round = ?1 AND kr = ?2", "tt", round->id, round->kr))
+			"SELECT count(*) FROM vote WHERE round = ?1 AND kr = ?2", "tt", round->id,
+			round->kr))
 		return false;
 	round->voters = arena_array(arena, (size_t)(asked + votes) + 1, sizeof(*round->voters));
 	round->voted = arena_array(arena, (size_t)(asked + votes) + 1, sizeof(*round->voted));
 	for (int i = 0; i < asked; i++)
 		add_voter(round, items[i].text, false);
-	sqlite3_stmt *row = db_ask(&ledger->db, err,
-				   "SELECT member FROM vote WHERE round = ?1 AND kr = ?2 AND created = 1"
-				   " AND state = 'cast' ORDER BY member",
-				   "tt", round->id, round->kr);
+	sqlite3_stmt *row =
+		db_ask(&ledger->db, err,
+		       "SELECT member FROM vote WHERE round = ?1 AND kr = ?2 AND created = 1"
+		       " AND state = 'cast' ORDER BY member",
+		       "tt", round->id, round->kr);
 	if (!row)
 		return false;
 	while ((step = db_step(&ledger->db, row, err)) == DB_ROW)
@@ -147,7 +154,8 @@ static bool load_voters(struct ledger *ledger, struct round *round, const struct
 }
 
 /* What the reveal wrote. */
-static bool load_ballots(struct ledger *ledger, struct round *round, const char *results, struct err *err)
+static bool load_ballots(struct ledger *ledger, struct round *round, const char *results,
+			 struct err *err)
 {
 	struct arena *arena = &round->topic.arena;
 	int64_t most;
@@ -155,17 +163,18 @@ static bool load_ballots(struct ledger *ledger, struct round *round, const char 
 	enum db_step step;
 
 	if (!db_integer(&ledger->db, err, &most, &found,
-			"SELECT json_array_length(value) FROM json_each(?1) WHERE key = ?2", "tt", results,
-			round->kr))
+			"SELECT json_array_length(value) FROM json_each(?1) WHERE key = ?2", "tt",
+			results, round->kr))
 		return false;
 	round->revealed = found;
 	if (!found)
 		return true;
 	round->ballots = arena_array(arena, (size_t)most + 1, sizeof(*round->ballots));
-	sqlite3_stmt *row = db_ask(&ledger->db, err,
-				   "SELECT b.value ->> 'member', b.value ->> 'value' FROM json_each(?1) r,"
-				   " json_each(r.value) b WHERE r.key = ?2 ORDER BY b.key",
-				   "tt", results, round->kr);
+	sqlite3_stmt *row =
+		db_ask(&ledger->db, err,
+		       "SELECT b.value ->> 'member', b.value ->> 'value' FROM json_each(?1) r,"
+		       " json_each(r.value) b WHERE r.key = ?2 ORDER BY b.key",
+		       "tt", results, round->kr);
 	if (!row)
 		return false;
 	while ((step = db_step(&ledger->db, row, err)) == DB_ROW) {
@@ -185,7 +194,8 @@ static bool load_before(struct ledger *ledger, struct round *round, struct err *
 	sqlite3_stmt *row = db_ask(
 		&ledger->db, err,
 		"SELECT b.value ->> 'value' FROM json_each((SELECT r.value FROM round o,"
-		" json_each(coalesce(o.results, '{}')) r WHERE o." LIVE " AND r.key = ?2 AND o.opened <"
+		" json_each(coalesce(o.results, '{}')) r WHERE o." LIVE
+		" AND r.key = ?2 AND o.opened <"
 		" (SELECT opened FROM round WHERE id = ?1) ORDER BY o.opened DESC LIMIT 1)) b",
 		"tt", round->id, round->kr);
 
@@ -233,9 +243,11 @@ struct round *snapshot_load_round(struct ledger *ledger, struct err *err)
 	return round_load(ledger, NULL, err);
 }
 
-/* --- the view ------------------------------------------------------------------------------------ */
+/* --- the view ------------------------------------------------------------------------------------
+ */
 
-static void say_people(struct buf *out, const char *name, const struct round *round, bool voted_only)
+static void say_people(struct buf *out, const char *name, const struct round *round,
+		       bool voted_only)
 {
 	say_open(out, name, '[');
 	for (int i = 0; i < round->voter_count; i++)
@@ -252,7 +264,8 @@ static bool say_mine(struct ledger *ledger, const struct reader *reader, const s
 	bool found;
 
 	if (!db_integer(&ledger->db, err, &value, &found,
-			"SELECT value FROM vote WHERE round = ?1 AND kr = ?2 AND member = ?3 AND created = 1"
+			"SELECT value FROM vote WHERE round = ?1 AND kr = ?2 AND member = ?3 AND "
+			"created = 1"
 			" AND state = 'cast'",
 			"ttt", round->id, round->kr, reader->member))
 		return false;
@@ -294,8 +307,8 @@ static void say_result(struct buf *out, const struct round *round)
 	say_close(out, '}');
 }
 
-static bool say_key_result(struct ledger *ledger, const struct reader *reader, const struct round *round,
-			   struct buf *out, struct err *err)
+static bool say_key_result(struct ledger *ledger, const struct reader *reader,
+			   const struct round *round, struct buf *out, struct err *err)
 {
 	struct err missing = ERR_IN(reader->lang);
 	struct buf json = {0};

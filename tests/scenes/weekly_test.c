@@ -1,5 +1,6 @@
 /*
- * The weekly vote's facts: whole, legible, in its place; and before the reveal no number of anybody.
+ * The weekly vote's facts: whole, legible, in its place; and before the reveal no number of
+ * anybody.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -17,7 +18,8 @@
 
 enum { LEFT = 40, RIGHT = 1872, TOP = 24, BOTTOM = 1054 };
 
-static struct sprite_list make(struct arena *arena, const struct snapshot *snapshot, const char *scene)
+static struct sprite_list make(struct arena *arena, const struct snapshot *snapshot,
+			       const char *scene)
 {
 	struct sprite_list list = {.arena = arena};
 	struct scene_input in = fixture_input(snapshot, scene, &text_measurer_plain);
@@ -39,7 +41,8 @@ static void each(void (*check)(const struct sprite_list *list))
 				struct snapshot *snapshot = fixture_snapshot(scenes[s]);
 				snapshot->lang = (enum lang)lang;
 				topic_drop(snapshot->round);
-				snapshot->round = fixture_weekly_many(snapshot->board, votes[v], s == 1);
+				snapshot->round =
+					fixture_weekly_many(snapshot->board, votes[v], s == 1);
 				struct sprite_list list = make(&arena, snapshot, scenes[s]);
 				check(&list);
 				snapshot_drop(snapshot);
@@ -96,11 +99,14 @@ static void check_apart(const struct sprite_list *list)
 	for (int i = 0; i < list->count; i++)
 		for (int j = i + 1; j < list->count; j++) {
 			const struct sprite *a = &list->sprites[i], *b = &list->sprites[j];
-			bool more = a->box.w == 48 || b->box.w == 48;	/* the count lies over the last face */
+			bool more = a->box.w == 48 ||
+				    b->box.w == 48; /* the count lies over the last face */
 			if (a->layer != LAYER_NOTES || b->layer != LAYER_NOTES || more)
 				continue;
-			assert_true(a->box.x + a->box.w <= b->box.x || b->box.x + b->box.w <= a->box.x ||
-				    a->box.y + a->box.h <= b->box.y || b->box.y + b->box.h <= a->box.y);
+			assert_true(a->box.x + a->box.w <= b->box.x ||
+				    b->box.x + b->box.w <= a->box.x ||
+				    a->box.y + a->box.h <= b->box.y ||
+				    b->box.y + b->box.h <= a->box.y);
 		}
 }
 

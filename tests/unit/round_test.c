@@ -5,7 +5,7 @@
 struct world {
 	struct team *team;
 	const char *lin, *may;
-	const char *first, *second;	/* key results */
+	const char *first, *second; /* key results */
 	const char *round;
 };
 
@@ -30,9 +30,9 @@ static struct world world_new(bool anonymous)
 
 	w.lin = team_member(w.team, "Lin", "member");
 	w.may = team_member(w.team, "May", "member");
-	const char *objective =
-		team_must(w.team, "objective_add", NULL,
-			  arena_printf(&w.team->arena, "{\"title\":\"O\",\"owner\":\"%s\"}", w.team->admin));
+	const char *objective = team_must(
+		w.team, "objective_add", NULL,
+		arena_printf(&w.team->arena, "{\"title\":\"O\",\"owner\":\"%s\"}", w.team->admin));
 	w.first = kr(w.team, objective, "first");
 	w.second = kr(w.team, objective, "second");
 	w.round = team_must(w.team, "round_open", NULL, anonymous ? "{\"anonymous\":true}" : "{}");
@@ -191,8 +191,10 @@ static void a_vote_can_be_changed_until_the_reveal(void **state)
 	assert_int_equal(ledger_seq(w.team->ledger), seq);
 	assert_int_equal(team_number(w.team, "SELECT count(*) FROM vote"), 1);
 	team_must(w.team, "round_reveal", w.round, only_kr(&w, w.first));
-	assert_int_equal(team_refused(w.team, "vote_cast", w.round, body(&w, w.first, 7)), ERR_CONFLICT);
-	assert_int_equal(team_refused(w.team, "round_reveal", w.round, only_kr(&w, w.first)), ERR_CONFLICT);
+	assert_int_equal(team_refused(w.team, "vote_cast", w.round, body(&w, w.first, 7)),
+			 ERR_CONFLICT);
+	assert_int_equal(team_refused(w.team, "round_reveal", w.round, only_kr(&w, w.first)),
+			 ERR_CONFLICT);
 	team_free(w.team);
 }
 
@@ -202,19 +204,26 @@ static void what_cannot_be_voted_on_is_refused(void **state)
 	struct world w = world_new(false);
 
 	act_as(w.team, w.lin, ROLE_MEMBER);
-	assert_int_equal(team_refused(w.team, "vote_cast", w.round, body(&w, w.second, 7)), ERR_CONFLICT);
-	assert_int_equal(team_refused(w.team, "vote_cast", w.round, body(&w, w.first, 11)), ERR_INVALID);
+	assert_int_equal(team_refused(w.team, "vote_cast", w.round, body(&w, w.second, 7)),
+			 ERR_CONFLICT);
+	assert_int_equal(team_refused(w.team, "vote_cast", w.round, body(&w, w.first, 11)),
+			 ERR_INVALID);
 	assert_int_equal(team_refused(w.team, "vote_cast", "round-none", body(&w, w.first, 1)),
 			 ERR_NOT_FOUND);
-	assert_int_equal(team_refused(w.team, "round_reveal", w.round, only_kr(&w, w.first)), ERR_CONFLICT);
-	assert_int_equal(team_refused(w.team, "round_turn", w.round, "{\"kr\":\"none\"}"), ERR_INVALID);
+	assert_int_equal(team_refused(w.team, "round_reveal", w.round, only_kr(&w, w.first)),
+			 ERR_CONFLICT);
+	assert_int_equal(team_refused(w.team, "round_turn", w.round, "{\"kr\":\"none\"}"),
+			 ERR_INVALID);
 	act_as(w.team, w.lin, ROLE_GUEST);
-	assert_int_equal(team_refused(w.team, "vote_cast", w.round, body(&w, w.first, 7)), ERR_FORBIDDEN);
+	assert_int_equal(team_refused(w.team, "vote_cast", w.round, body(&w, w.first, 7)),
+			 ERR_FORBIDDEN);
 	act_as(w.team, "", ROLE_MEMBER);
-	assert_int_equal(team_refused(w.team, "vote_cast", w.round, body(&w, w.first, 7)), ERR_FORBIDDEN);
+	assert_int_equal(team_refused(w.team, "vote_cast", w.round, body(&w, w.first, 7)),
+			 ERR_FORBIDDEN);
 	act_as(w.team, w.lin, ROLE_MEMBER);
 	team_must(w.team, "round_close", w.round, "{}");
-	assert_int_equal(team_refused(w.team, "vote_cast", w.round, body(&w, w.first, 7)), ERR_CONFLICT);
+	assert_int_equal(team_refused(w.team, "vote_cast", w.round, body(&w, w.first, 7)),
+			 ERR_CONFLICT);
 	team_free(w.team);
 }
 
@@ -224,7 +233,8 @@ static void a_foreign_ballot_cannot_be_undone_and_is_not_even_there(void **state
 	struct world w = world_new(false);
 
 	vote(&w, w.lin, 8);
-	const char *undo = arena_printf(&w.team->arena, "{\"seq\":%lld}", (long long)w.team->call.seq);
+	const char *undo =
+		arena_printf(&w.team->arena, "{\"seq\":%lld}", (long long)w.team->call.seq);
 	act_as(w.team, w.may, ROLE_MEMBER);
 	assert_int_equal(team_refused(w.team, "undo", NULL, undo), ERR_NOT_FOUND);
 	act_as(w.team, w.team->admin, ROLE_ADMIN);
@@ -278,7 +288,8 @@ static void the_next_round_knows_the_median_of_the_one_before(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(a_round_goes_through_the_cycle_s_key_results_and_asks_everybody_here),
+		cmocka_unit_test(
+			a_round_goes_through_the_cycle_s_key_results_and_asks_everybody_here),
 		cmocka_unit_test(who_voted_is_known_and_what_is_not_until_the_reveal),
 		cmocka_unit_test(a_ballot_is_told_to_its_voter_alone_and_to_nobody_after),
 		cmocka_unit_test(ballots_are_in_no_activity_and_no_export_even_after_the_reveal),

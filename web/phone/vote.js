@@ -70,10 +70,14 @@ function number(value) {
     return String(Math.round(value * 1000) / 1000);
 }
 
+function unitOf(kr) {
+    return kr.measure || (kr.kind === 'percent' ? '%' : '');
+}
+
 function paper() {
     const kr = round.key_result;
     const owner = kr && memberOf(kr.owner);
-    const unit = (kr && kr.measure) || '';
+    const unit = kr ? unitOf(kr) : '';
     return el('div', {class: 'paper vote-paper paper-mint'},
         el('div', {class: 'vote-words'}, el('p', {class: 'paper-title', dir: 'auto'}, kr ? kr.title : ''),
             kr ? el('p', {class: 'hint'}, kr.current === null ? t('wall.vote.only_target', {target: number(kr.target) + unit})
@@ -120,7 +124,7 @@ function open(view) {
     const same = round.mine !== null && round.mine === view.chosen;
     const word = view.chosen === null ? 'phone.vote.choose' : same ? 'phone.vote.cast' : 'phone.vote.cast.now';
     return [paper(), el('h2', {class: 'week-question'}, t('phone.vote.question', {target: round.key_result ?
-        number(round.key_result.target) + (round.key_result.measure || '') : ''})), numbers(view),
+        number(round.key_result.target) + unitOf(round.key_result) : ''})), numbers(view),
     el('p', {class: 'vote-lock'}, icon('lock'), t('phone.vote.secret')), voters(),
     button({class: 'primary big' + (view.chosen === null || same ? ' is-quiet' : ''), disabled: view.chosen === null || same,
         on: {click: () => cast(view)}}, el('span', null, t(word, {n: view.chosen}))),

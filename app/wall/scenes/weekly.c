@@ -35,10 +35,11 @@ bool weekly_of(const struct scene_input *in, struct weekly *weekly)
 {
 	const struct snapshot *snapshot = in->snapshot;
 
-	*weekly = (struct weekly){.in = in, .board = snapshot->board, .goals = snapshot->goals,
+	*weekly = (struct weekly){.in = in,
+				  .board = snapshot->board,
+				  .goals = snapshot->goals,
 				  .round = snapshot->round};
-	return snapshot->board && snapshot->goals && snapshot->round && snapshot->round->open &&
-	       find_kr(weekly);
+	return snapshot->board && snapshot->goals && snapshot->round && find_kr(weekly);
 }
 
 static bool is_due(const struct snapshot *snapshot, bool revealed)
@@ -46,7 +47,7 @@ static bool is_due(const struct snapshot *snapshot, bool revealed)
 	struct scene_input in = {.snapshot = snapshot};
 	struct weekly weekly;
 
-	return weekly_of(&in, &weekly) && weekly.round->revealed == revealed;
+	return weekly_of(&in, &weekly) && weekly.round->open && weekly.round->revealed == revealed;
 }
 
 bool weekly_vote_due(const struct snapshot *snapshot, int64_t now_ms)
@@ -63,7 +64,9 @@ bool weekly_reveal_due(const struct snapshot *snapshot, int64_t now_ms)
 
 const char *weekly_measure(const struct weekly *weekly)
 {
-	return weekly->metric ? weekly->metric->measure : weekly->kr->measure;
+	if (weekly->metric)
+		return weekly->metric->measure;
+	return weekly->kr->kind == KR_PERCENT ? "%" : weekly->kr->measure;
 }
 
 const char *weekly_number(double value, const char *measure, struct arena *arena)
@@ -77,7 +80,8 @@ static const char *place_words(const struct weekly *weekly, struct arena *arena)
 
 	snprintf(place, sizeof(place), "%d", weekly->round->place);
 	snprintf(count, sizeof(count), "%d", weekly->round->count);
-	lang_format(text, sizeof(text), weekly->in->lang, L_wall_vote_place, "n", place, "count", count, NULL);
+	lang_format(text, sizeof(text), weekly->in->lang, L_wall_vote_place, "n", place, "count",
+		    count, NULL);
 	if (!weekly->owner)
 		return arena_text(arena, text);
 	return arena_printf(arena, "%s · %s", weekly->owner->name, text);
@@ -87,8 +91,8 @@ void weekly_note(const struct weekly *weekly, struct rect box, float name_px, co
 		 struct sprite_list *out)
 {
 	const struct measurer *measurer = weekly->in->measurer;
-	struct sprite *note = sprite_add(out, sprite_key("weekly-note", weekly->kr->id), SPRITE_PIECE,
-					 LAYER_NOTES, box);
+	struct sprite *note = sprite_add(out, sprite_key("weekly-note", weekly->kr->id),
+					 SPRITE_PIECE, LAYER_NOTES, box);
 	float x = 28, room = box.w - 56, name_y = box.h * 0.33f;
 
 	note->bake = note->shadow = true;
@@ -101,12 +105,13 @@ void weekly_note(const struct weekly *weekly, struct rect box, float name_px, co
 		draw_avatar(&note->ops, x, box.h < 200 ? 14 : 22, 46, weekly->owner);
 		x += 58;
 	}
-	draw_text_fit(&note->ops, measurer, FACE_UI, 28, (struct rect){x, box.h < 200 ? 19 : 27, box.w - 28 - x, 36}, T_NINK2,
+	draw_text_fit(&note->ops, measurer, FACE_UI, 28,
+		      (struct rect){x, box.h < 200 ? 19 : 27, box.w - 28 - x, 36}, T_NINK2,
 		      place_words(weekly, out->arena));
 	draw_text_fit(&note->ops, measurer, FACE_HAND_BOLD, name_px,
 		      (struct rect){28, name_y, room, name_px * 1.15f}, T_NINK, weekly->kr->title);
-	draw_text_fit(&note->ops, measurer, FACE_HAND, 34, (struct rect){28, box.h - 62, room, 42}, T_NINK2,
-		      line);
+	draw_text_fit(&note->ops, measurer, FACE_HAND, 34, (struct rect){28, box.h - 62, room, 42},
+		      T_NINK2, line);
 }
 
 const char *weekly_names(const struct weekly *weekly, const char *const *members, int count,
@@ -123,7 +128,7 @@ const char *weekly_names(const struct weekly *weekly, const char *const *members
 		return names[0];
 	snprintf(more, sizeof(more), "%d", count);
 	lang_format(text, sizeof(text), weekly->in->lang,
-		    count == 2 ? L_wall_vote_two_names : L_wall_vote_many_names, "first", names[0], "second",
-		    names[1], "n", more, NULL);
+		    count == 2 ? L_wall_vote_two_names : L_wall_vote_many_names, "first", names[0],
+		    "second", names[1], "n", more, NULL);
 	return arena_text(arena, text);
 }

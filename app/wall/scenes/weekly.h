@@ -15,11 +15,12 @@ struct weekly {
 	const struct round *round;
 	const struct key_result *kr;
 	const struct objective *objective;
-	const struct metric *metric;	/* NULL: none of the library */
-	const struct person *owner;	/* NULL: a unit, or somebody who left */
+	const struct metric *metric; /* NULL: none of the library */
+	const struct person *owner;  /* NULL: a unit, or somebody who left */
 };
 
-/* False: no round is open, or its key result is not of this cycle. */
+/* The round at hand, or the last one. False: there was none, or its key result is not of this
+ * cycle. */
 bool weekly_of(const struct scene_input *in, struct weekly *weekly);
 
 bool weekly_vote_due(const struct snapshot *snapshot, int64_t now_ms);
