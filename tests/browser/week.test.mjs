@@ -43,8 +43,8 @@ after(async () => {
 const choice = (page, title, word) => page.locator('.left', {hasText: title}).locator('.week-choice', {hasText: word});
 
 test('the board says how many of my notes last week left', async () => {
-    await lin.page.locator('.week-banner', {hasText: '上周没做完的 3 张，怎么办'}).waitFor();
-    await may.page.locator('.week-banner', {hasText: '上周没做完的 1 张，怎么办'}).waitFor();
+    await lin.page.locator('.week-banner[href="#week"]', {hasText: '上周没做完的 3 张，怎么办'}).waitFor();
+    await may.page.locator('.week-banner[href="#week"]', {hasText: '上周没做完的 1 张，怎么办'}).waitFor();
 });
 
 test('the wall asks as well, until all have decided', async () => {
@@ -53,7 +53,7 @@ test('the wall asks as well, until all have decided', async () => {
 
 test('the page shows my notes and keeps its button quiet until each has an answer', async () => {
     const {page} = lin;
-    await page.click('.week-banner');
+    await page.click('.week-banner[href="#week"]');
     await page.locator('.week-question', {hasText: '上周没做完的 3 张，怎么办？'}).waitFor();
     assert.equal(await page.locator('.left').count(), 3);
     assert.equal(await page.locator('.tab[aria-current=page]').textContent(), '看板');
@@ -74,22 +74,22 @@ test('one tap decides them all, and can be taken back', async () => {
     await page.locator('.toast', {hasText: '定好了'}).waitFor();
     await until('the note sent back', async () => (await columnOf(wall, '双11复盘长图')).kind === 'todo');
     assert.equal(await columnOf(wall, '门店打卡模板'), undefined);
-    await page.locator('.week-banner').waitFor({state: 'hidden'});
+    await page.locator('.week-banner[href="#week"]').waitFor({state: 'hidden'});
     await page.click('.toast .undo');
     await until('the undo', async () => (await columnOf(wall, '门店打卡模板')) && (await columnOf(wall, '双11复盘长图')).kind === 'doing');
-    await page.locator('.week-banner', {hasText: '3 张'}).waitFor();
+    await page.locator('.week-banner[href="#week"]', {hasText: '3 张'}).waitFor();
 });
 
 test('an admin finds the notes of others below, and may decide for them', async () => {
     const {page} = lin;
-    await page.click('.week-banner');
+    await page.click('.week-banner[href="#week"]');
     for (const [title, word] of [['打开率冲', '留下'], ['双11复盘', '留下'], ['门店打卡', '放下']])
         await choice(page, title, word).click();
     await page.locator('.week .second', {hasText: '别人的 1 张'}).click();
     await choice(page, '达人报价', '留下').click();
     await page.click('.week .primary');
     await until('the decisions', async () => (await ask(wall, 'GET', '/api/v1/week')).data.waiting === 0);
-    await may.page.locator('.week-banner').waitFor({state: 'hidden'});
+    await may.page.locator('.week-banner[href="#week"]').waitFor({state: 'hidden'});
     await until('the board again', async () => (await ask(wall, 'GET', '/api/v1/wall')).data.scene === 'board');
 });
 
