@@ -108,6 +108,7 @@ $(B)/tests/%: $(B)/tests/%.o $(LIB_OBJ) $(SUPPORT_OBJ)
 
 lint: $(GENERATED)
 	sh tests/lint/includes.sh
+	sh tests/lint/projections.sh
 	sh tests/lint/headers.sh "$(CC) $(ALL_CFLAGS)"
 
 check-unit: $(UNIT)
@@ -152,4 +153,4 @@ uninstall:
 clean:
 	rm -rf build
 
--include $(OBJ:.o=.d) $(UNIT:=.d) $(SUPPORT_OBJ:.o=.d)
+-include $(OBJ:.o=.d) $(UNIT:=.d) $(SUPPORT_OBJ:.o=.d) $(wildcard $(B)/tests/tools/*.d)

@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-void board_etag(struct http_request *request, const char *who, char out[ETAG_SIZE])
+void etag_make(struct http_request *request, const char *who, char out[ETAG_SIZE])
 {
 	struct server *server = request->server;
 	char today[DATE_SIZE];
@@ -33,7 +33,7 @@ bool get_board(struct http_request *request, struct err *err)
 	struct reader reader = request_reader(request);
 	char etag[ETAG_SIZE];
 
-	board_etag(request, "", etag);
+	etag_make(request, "", etag);
 	if (reply_unchanged(request, etag))
 		return true;
 	struct board_kept *kept =
@@ -51,8 +51,7 @@ bool get_board(struct http_request *request, struct err *err)
 	return true;
 }
 
-/* The other reads are made anew; they are asked for seldom. */
-static bool send_view(struct http_request *request, bool made, const char *etag)
+bool send_view(struct http_request *request, bool made, const char *etag)
 {
 	if (made)
 		reply_json(request, etag);
@@ -64,7 +63,7 @@ bool get_card(struct http_request *request, struct err *err)
 	struct reader reader = request_reader(request);
 	char etag[ETAG_SIZE];
 
-	board_etag(request, reader.member, etag);
+	etag_make(request, reader.member, etag);
 	if (reply_unchanged(request, etag))
 		return true;
 	return send_view(request,
@@ -78,7 +77,7 @@ bool get_members(struct http_request *request, struct err *err)
 	struct reader reader = request_reader(request);
 	char etag[ETAG_SIZE];
 
-	board_etag(request, reader.member, etag);
+	etag_make(request, reader.member, etag);
 	if (reply_unchanged(request, etag))
 		return true;
 	return send_view(request,
@@ -94,7 +93,7 @@ bool get_pile(struct http_request *request, struct err *err)
 
 	if (!request_query_int(request, "limit", 1, 200, &limit, err))
 		return false;
-	board_etag(request, reader.member, etag);
+	etag_make(request, reader.member, etag);
 	if (reply_unchanged(request, etag))
 		return true;
 	return send_view(request,
@@ -112,7 +111,7 @@ bool get_activity(struct http_request *request, struct err *err)
 	if (!request_query_int(request, "limit", 1, 200, &limit, err) ||
 	    !request_query_int(request, "before", 1, INT64_MAX, &before, err))
 		return false;
-	board_etag(request, reader.member, etag);
+	etag_make(request, reader.member, etag);
 	if (reply_unchanged(request, etag))
 		return true;
 	return send_view(request,

@@ -25,15 +25,17 @@ struct err;
 
 void board_cache_finish(struct board_cache *cache);
 
-/*
- * Everything that an answer depends on. Ages and due dates are said in days, so the local date is a
- * part; `who` is the member for answers that are not the same for all of a role, and whatever else an
- * answer depends on.
- */
-void board_etag(struct http_request *request, const char *who, char out[ETAG_SIZE]);
-
 bool get_activity(struct http_request *request, struct err *err);
 bool get_board(struct http_request *request, struct err *err);
 bool get_card(struct http_request *request, struct err *err);
 bool get_members(struct http_request *request, struct err *err);
 bool get_pile(struct http_request *request, struct err *err);
+
+/*
+ * Everything that an answer depends on. Ages and due dates are said in days, so the local date is a
+ * part; `who` is the member for answers that are not the same for all of a role.
+ */
+void etag_make(struct http_request *request, const char *who, char out[ETAG_SIZE]);
+
+/* The other reads are made anew; they are asked for seldom. */
+bool send_view(struct http_request *request, bool made, const char *etag);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app/base/utf8.h"
+#include "web/publish.h"
 
 /* What a browser calls the thing it runs on, in one word that its owner knows. "" for the rest. */
 static const char *device_of(const char *agent)
@@ -126,11 +127,13 @@ bool claim_poll(struct http_request *request, struct err *err)
 
 /* --- those who decide ---------------------------------------------------------------------------- */
 
-static const char *name_of(const struct server *server, const char *member)
+static const char *name_of(struct server *server, const char *member)
 {
-	for (int i = 0; server->topics.board && i < server->topics.board->person_count; i++)
-		if (strcmp(server->topics.board->people[i].id, member) == 0)
-			return server->topics.board->people[i].name;
+	const struct board *board = publish_board(server);
+
+	for (int i = 0; i < board->person_count; i++)
+		if (strcmp(board->people[i].id, member) == 0)
+			return board->people[i].name;
 	return "";
 }
 

@@ -28,6 +28,7 @@ enum {
 	SERVER_RECEIVE_S = 60,		/* from the first byte of a request to its last */
 	SERVER_ANSWER_S = 120,		/* until the answer is taken */
 	SERVER_MEMORY_SIZE = 24 * 1024,	/* of a connection: bounds the headers */
+	SERVER_FLOW_S = 600,		/* between readings of the flow, while notes move */
 	SERVER_LOOK_S = 30,		/* between looks at addresses, clock and ailing storage */
 };
 
@@ -43,6 +44,7 @@ struct counters {
 	int64_t commits;
 	int64_t refused_codes;
 	int64_t pictures;
+	int64_t snapshots;
 };
 
 struct server {
@@ -71,9 +73,14 @@ struct server {
 	struct MHD_Response **files;	/* made when first asked for */
 	struct counters counters;
 
-	/* What the wall shows. */
+	/* What the wall shows: topics as they were at loaded_seq; `stale` ones are behind the log. */
 	struct topics topics;
-	int64_t seq;
+	unsigned stale;
+	int64_t loaded_seq;
+	int32_t day;		/* local; what depends on it is loaded anew when it changes */
+	bool due;		/* the wall gets a snapshot when the last was a frame ago */
+	double handed_s;	/* when it got the last one */
+	int64_t seq;		/* of the last commit */
 	unsigned local_revision;	/* counts what replies depend on and the log does not */
 	enum lang lang;
 	enum theme_choice theme;
@@ -84,8 +91,9 @@ struct server {
 	enum notice ailing;		/* NOTICE_FULL, NOTICE_STORAGE or NONE */
 	enum notice notice;
 	int64_t notice_since_ms;
-	int32_t today;			/* the day that the topics were loaded on, as date_number() */
 	double look_s, sweep_s;		/* next deadlines */
+	double flow_s;			/* not before then is the flow read again */
+	bool flow_stale;		/* notes have moved since */
 };
 
 static inline double server_now(const struct server *server)

@@ -8,7 +8,7 @@
 /* True when the reader has it already; else *etag is what the answer carries. */
 static bool is_known(struct http_request *request, char etag[ETAG_SIZE])
 {
-	board_etag(request, request->who.member, etag);
+	etag_make(request, request->who.member, etag);
 	return reply_unchanged(request, etag);
 }
 

@@ -4,6 +4,7 @@
 #include "web/core.h"
 #include "web/guard.h"
 #include "web/pin.h"
+#include "web/publish.h"
 #include "web/run.h"
 
 #include <string.h>
@@ -28,7 +29,7 @@ static void say_person(struct http_request *request, const struct person *person
 
 bool join_look(struct http_request *request, struct err *err)
 {
-	const struct board *board = request->server->topics.board;
+	const struct board *board = publish_board(request->server);
 	const char *code;
 	bool admin, first = true;
 
@@ -39,10 +40,10 @@ bool join_look(struct http_request *request, struct err *err)
 	if (!code_check(request, code, &admin, err))
 		return false;
 	buf_text(&request->out, "{\"team\":");
-	view_json_text(&request->out, board ? board->team : "");
+	view_json_text(&request->out, board->team);
 	buf_printf(&request->out, ",\"fresh\":%s,\"members\":[",
 		   request->server->fresh ? "true" : "false");
-	for (int i = 0; board && i < board->person_count; i++)
+	for (int i = 0; i < board->person_count; i++)
 		if (!board->people[i].left) {
 			say_person(request, &board->people[i], first);
 			first = false;
@@ -135,10 +136,12 @@ static bool enter_new(struct http_request *request, bool admin, struct err *err)
 
 /* --- POST: somebody who is on the wall ----------------------------------------------------------- */
 
-static const struct person *person_here(const struct server *server, const char *id)
+static const struct person *person_here(struct server *server, const char *id)
 {
-	for (int i = 0; server->topics.board && i < server->topics.board->person_count; i++) {
-		const struct person *person = &server->topics.board->people[i];
+	const struct board *board = publish_board(server);
+
+	for (int i = 0; i < board->person_count; i++) {
+		const struct person *person = &board->people[i];
 		if (!person->left && strcmp(person->id, id) == 0)
 			return person;
 	}

@@ -17,16 +17,8 @@ static bool is_unchanged(struct http_request *request, char etag[ETAG_SIZE])
 	char who[WHO_SIZE];
 
 	snprintf(who, sizeof(who), "%s-%lld", request->who.member, (long long)minute);
-	board_etag(request, who, etag);
+	etag_make(request, who, etag);
 	return reply_unchanged(request, etag);
-}
-
-/* Sends what a view made. */
-static bool send_view(struct http_request *request, bool made, const char *etag)
-{
-	if (made)
-		reply_json(request, etag);
-	return made;
 }
 
 bool get_rituals(struct http_request *request, struct err *err)

@@ -4,7 +4,6 @@
 #include "web/guard.h"
 #include "web/reply.h"
 
-
 static void head(struct buf *out, const char *name, const char *type, const char *help)
 {
 	buf_printf(out, "# HELP kanwall_%s %s\n# TYPE kanwall_%s %s\n", name, help, name, type);
@@ -55,11 +54,13 @@ static void say_ledger(struct server *server, struct buf *out)
 	      server->ailing != NOTICE_NONE);
 }
 
-static void say_wall(struct server *server, struct buf *out)
+static void say_wall(const struct server *server, struct buf *out)
 {
 	const struct pulse *pulse = server->options.pulse;
 	int64_t shown_seq = atomic_load_explicit(&pulse->shown_seq, memory_order_acquire);
 
+	whole(out, "wall_snapshots_total", "counter", "Snapshots that the wall was handed.",
+	      server->counters.snapshots);
 	whole(out, "wall_shown_seq", "gauge", "Row of the log that the picture shows.", shown_seq);
 	seconds(out, "wall_shown_timestamp_seconds",
 		"Monotonic time of the last frame that brought news.",

@@ -12,7 +12,7 @@
 /* Embedded by files.S. */
 extern const char web_schemas[];
 
-enum { OPERATIONS_MAX = 256 };
+enum { OPERATIONS_MAX = 384 };
 
 /* A route and a command, seen as the same thing. */
 struct operation {
@@ -22,6 +22,7 @@ struct operation {
 	const struct field *fields, *query;
 	int field_count, query_count;
 	bool writes;		/* a command: takes an Idempotency-Key */
+	bool takes_text;	/* a file's text instead of JSON as well */
 };
 
 /* --- fields → JSON Schema ------------------------------------------------------------------------ */
@@ -59,6 +60,7 @@ static void say_schema(struct buf *out, const struct field *field)
 	switch (field->type) {
 	case FIELD_TEXT:
 	case FIELD_PROSE:
+	case FIELD_PASTE:
 	case FIELD_NAME:
 		say_type(out, field, "string");
 		buf_printf(out, ",\"minLength\":%d,\"maxLength\":%d", field->min, field->max);
@@ -126,7 +128,11 @@ static void say_body(struct buf *out, const struct operation *operation)
 		view_json_text(out, operation->fields[i].name);
 		any = true;
 	}
-	buf_printf(out, "]}}},\"required\":%s}", any ? "true" : "false");
+	buf_text(out, "]}}");
+	if (operation->takes_text)
+		buf_text(out, ",\"text/csv\":{\"schema\":{\"type\":\"string\"}},"
+			      "\"text/tab-separated-values\":{\"schema\":{\"type\":\"string\"}}");
+	buf_printf(out, "},\"required\":%s}", any ? "true" : "false");
 }
 
 /* --- operations ---------------------------------------------------------------------------------- */
@@ -154,6 +160,7 @@ static void say_parameter(struct buf *out, bool *any, const char *name, size_t n
 static void say_parameters(struct buf *out, const struct operation *operation)
 {
 	static const char key[] = "Idempotency-Key";
+	static const struct field dry_run = {.name = "dry_run", .type = FIELD_BOOL};
 	const char *start = strchr(operation->path, '{');
 	bool any = false;
 
@@ -165,6 +172,9 @@ static void say_parameters(struct buf *out, const struct operation *operation)
 		say_parameter(out, &any, field->name, strlen(field->name), "query",
 			      field->required, field);
 	}
+	if (operation->takes_text)
+		say_parameter(out, &any, dry_run.name, strlen(dry_run.name), "query", false,
+			      &dry_run);
 	if (operation->writes)
 		say_parameter(out, &any, key, sizeof(key) - 1, "header", false, NULL);
 	buf_char(out, ']');
@@ -241,7 +251,8 @@ static size_t collect(struct operation *list)
 				.method = c->method, .path = c->path, .name = c->name,
 				.tag = c->tag, .summary = c->summary, .answer = "Changed",
 				.role = c->role, .status = c->status, .fields = c->fields,
-				.field_count = c->field_count, .writes = true};
+				.field_count = c->field_count, .writes = true,
+				.takes_text = c->text_field != NULL};
 	}
 	qsort(list, n, sizeof(*list), by_path);
 	return n;

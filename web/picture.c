@@ -1,6 +1,7 @@
 #include "web/picture.h"
 
 #include "web/core.h"
+#include "web/publish.h"
 #include "web/reply.h"
 
 #include <stdlib.h>
@@ -53,6 +54,7 @@ static bool ask_for(struct server *server, uint64_t ticket)
 	/* One that never came back must not hold up the others. */
 	if (pictures->under_way && now_s - pictures->since_s < PICTURE_WAIT_S)
 		return true;
+	publish_now(server);
 	if (!server->options.picture ||
 	    !server->options.picture(server->options.context, ticket))
 		return false;

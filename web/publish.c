@@ -13,6 +13,9 @@
 
 enum { LOOK_AILING_S = 5 };
 
+/* The wall draws no more often: what it is handed within a frame of the last is loaded for nobody. */
+#define FRAME_S (1.0 / 60)
+
 /* --- addresses ----------------------------------------------------------------------------------- */
 
 void publish_address(const struct server *server, char *out)
@@ -104,18 +107,32 @@ static void storage_probe(struct server *server)
 		publish_well(server);
 }
 
-/* What was loaded yesterday is of yesterday: a day that begins makes the topics anew. */
-static bool day_look(struct server *server)
+static int32_t local_day(const struct server *server)
 {
-	struct err err = ERR_IN(LANG_EN);
-	int32_t today = date_number(date_of(clock_wall_ms(server->options.clock)));
+	return date_number(date_of(clock_wall_ms(server->options.clock)));
+}
 
-	if (today == server->today)
-		return false;
-	server->today = today;
-	if (!topics_load(server->options.ledger, TOPIC_ALL, &server->topics, &err))
-		publish_trouble(server, &err);
-	return true;
+/* Which cycle is at hand, which month or week it is: what is loaded may say something else today. */
+static void day_look(struct server *server)
+{
+	int32_t day = local_day(server);
+
+	if (day == server->day)
+		return;
+	server->day = day;
+	server->stale |= TOPIC_GOALS | TOPIC_FLOW | TOPIC_WEEK;
+	publish_wall(server);
+}
+
+/* Charts of weeks need no move at once: while notes move they are read every ten minutes. */
+static void flow_look(struct server *server, double now_s)
+{
+	if (!server->flow_stale || now_s < server->flow_s)
+		return;
+	server->flow_stale = false;
+	server->flow_s = now_s + SERVER_FLOW_S;
+	server->stale |= TOPIC_FLOW;
+	publish_wall(server);
 }
 
 void publish_tick(struct server *server, double now_s)
@@ -128,8 +145,9 @@ void publish_tick(struct server *server, double now_s)
 	hosts_look(&server->hosts, now_s);
 	publish_address(server, after);
 	storage_probe(server);
-	bool changed = day_look(server);
-	changed |= notice_look(server) || strcmp(before, after) != 0;
+	day_look(server);
+	bool changed = notice_look(server) || strcmp(before, after) != 0;
+	flow_look(server, now_s);
 	server->look_s = now_s + (server->notice == NOTICE_NONE ? SERVER_LOOK_S : LOOK_AILING_S);
 	if (changed)
 		publish_wall(server);
@@ -137,11 +155,32 @@ void publish_tick(struct server *server, double now_s)
 
 /* --- snapshots ----------------------------------------------------------------------------------- */
 
-void publish_wall(struct server *server)
+/* What cannot be read stays as it was, and stale: an old board is better than none. */
+static bool load(struct server *server, unsigned topics, struct err *err)
+{
+	unsigned wanted = server->stale & topics;
+
+	if (!topics_load(server->options.ledger, wanted, &server->topics, err))
+		return false;
+	server->stale &= ~wanted;
+	if (!server->stale)
+		server->loaded_seq = server->seq;
+	return true;
+}
+
+static void load_or_complain(struct server *server, unsigned topics)
+{
+	struct err err = ERR_IN(LANG_EN);
+
+	if (!load(server, topics, &err))
+		publish_trouble(server, &err);
+}
+
+static void hand_over(struct server *server)
 {
 	struct snapshot *snapshot = snapshot_new();
 
-	snapshot->seq = server->seq;
+	snapshot->seq = server->loaded_seq;
 	snapshot->lang = server->lang;
 	snapshot->theme = server->theme;
 	snapshot_show(snapshot, &server->topics);
@@ -155,19 +194,51 @@ void publish_wall(struct server *server)
 	memcpy(snapshot->scene, server->scene, sizeof(snapshot->scene));
 	say_join(server, snapshot);
 	mailbox_put(server->options.wall, snapshot);
+	server->counters.snapshots++;
+}
+
+void publish_wall(struct server *server)
+{
+	server->due = true;
+}
+
+const struct board *publish_board(struct server *server)
+{
+	load_or_complain(server, TOPIC_BOARD);
+	return server->topics.board;
+}
+
+void publish_now(struct server *server)
+{
+	if (!server->due)
+		return;
+	notice_look(server);
+	load_or_complain(server, TOPIC_ALL);
+	server->due = false;
+	server->handed_s = server_now(server);
+	hand_over(server);
+}
+
+double publish_deadline_s(const struct server *server)
+{
+	return server->due ? server->handed_s + FRAME_S : INFINITY;
+}
+
+void publish_turn(struct server *server)
+{
+	if (server_now(server) >= publish_deadline_s(server))
+		publish_now(server);
 }
 
 void publish_commit(struct server *server, int64_t seq, unsigned topics)
 {
-	struct err err = ERR_IN(LANG_EN);
-
 	server->seq = seq;
-	if (!topics_load(server->options.ledger, topics, &server->topics, &err))
-		publish_trouble(server, &err);
+	server->flow_stale |= (topics & TOPIC_BOARD) != 0;
+	server->stale |= topics;
 	if (server->fresh)
 		server->fresh = snapshot_is_fresh(server->options.ledger);
-	notice_look(server);
 	publish_wall(server);
+	publish_turn(server);
 }
 
 /* --- settings of this wall ----------------------------------------------------------------------- */
@@ -259,11 +330,13 @@ bool publish_start(struct server *server, struct err *err)
 	settings_load(server);
 	hosts_look(&server->hosts, now_s);
 	server->look_s = now_s + SERVER_LOOK_S;
+	server->flow_s = now_s + SERVER_FLOW_S;
 	server->seq = ledger_seq(server->options.ledger);
 	server->fresh = snapshot_is_fresh(server->options.ledger);
-	server->today = date_number(date_of(clock_wall_ms(server->options.clock)));
-	notice_look(server);
-	return topics_load(server->options.ledger, TOPIC_ALL, &server->topics, err);
+	server->day = local_day(server);
+	server->stale = TOPIC_ALL;
+	server->due = true;
+	return load(server, TOPIC_ALL, err);
 }
 
 void publish_finish(struct server *server)

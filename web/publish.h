@@ -4,17 +4,29 @@
 
 /*
  * publish: what the wall shows. Topics that a commit changed are loaded once; the rest of a snapshot
- * is shared with the one before. Also keeps the notices, and the settings of this wall.
+ * is shared with the one before. The wall gets one a frame at most: a tap is on its way before its
+ * phone is answered, and of a storm of taps one in a frame is loaded and the rest are answered at once.
+ * Also keeps the notices, and the settings of this wall.
  *
  * Thread: the server's.
  */
 
-/* At the start: settings, topics, the first snapshot. False: the database cannot be read. */
+/* At the start: settings, topics; the first snapshot is due. False: the database cannot be read. */
 bool publish_start(struct server *server, struct err *err);
 void publish_finish(struct server *server);
 
 void publish_commit(struct server *server, int64_t seq, unsigned topics);
 void publish_wall(struct server *server);	/* the same state; a code, a setting, a notice changed */
+
+/* At the end of each turn of the loop: what is due, when the last was a frame ago. */
+void publish_turn(struct server *server);
+double publish_deadline_s(const struct server *server);	/* INFINITY: nothing is due */
+
+/* What is due, at once: for who asks the wall for something that has to show the last commit. */
+void publish_now(struct server *server);
+
+/* The board as of the last commit, or the newest that could be read. Lives until the next commit. */
+const struct board *publish_board(struct server *server);
 
 /* A write failed: when the storage is to blame, the wall says so and keeps what it shows. */
 void publish_trouble(struct server *server, const struct err *err);

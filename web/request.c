@@ -9,6 +9,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "app/base/decode.h"
 #include "app/base/utf8.h"
 #include "app/commands/fields.h"
 
@@ -203,6 +204,44 @@ bool request_body_ok(struct http_request *request, struct err *err)
 		return err_say(err, ERR_MEDIA_TYPE, L_err_media_type, NULL);
 	if (request->body.len && !utf8_valid(request->body.bytes, request->body.len))
 		return err_say(err, ERR_SYNTAX, L_err_not_utf8, NULL);
+	return true;
+}
+
+static bool is_table(const char *type)
+{
+	static const char *const types[] = {"text/csv", "text/tab-separated-values"};
+
+	for (size_t i = 0; type && i < sizeof(types) / sizeof(types[0]); i++) {
+		size_t n = strlen(types[i]);
+		if (strncasecmp(type, types[i], n) == 0 && (!type[n] || strchr("; \t", type[n])))
+			return true;
+	}
+	return false;
+}
+
+bool request_text_ok(struct http_request *request, const struct command *command, struct err *err)
+{
+	struct buf text = {0}, json = {0};
+	const char *dry;
+
+	if (!command->text_field || request->drained ||
+	    !is_table(request_header(request, "Content-Type")))
+		return request_body_ok(request, err);
+	if (!request_query(request, "dry_run", &dry, err))
+		return false;
+	if (!decode_text(request->body.bytes ? request->body.bytes : "", request->body.len, &text)) {
+		buf_finish(&text);
+		return err_say(err, ERR_SYNTAX, L_err_not_utf8, NULL);
+	}
+	buf_text(&json, "{");
+	view_json_text(&json, command->text_field);
+	buf_char(&json, ':');
+	view_json_text(&json, text.bytes ? text.bytes : "");
+	buf_text(&json, dry && strcmp(dry, "true") == 0 ? ",\"dry_run\":true}" : "}");
+	buf_clear(&request->body);
+	buf_add(&request->body, json.bytes, json.len);
+	buf_finish(&text);
+	buf_finish(&json);
 	return true;
 }
 

@@ -97,6 +97,12 @@ bool percent_decode(const char *s, size_t n, struct arena *arena, const char **o
 /* The body is JSON by its Content-Type, not too large, and valid UTF-8. */
 bool request_body_ok(struct http_request *request, struct err *err);
 
+/*
+ * The same for a command that takes a text file as well: such a body becomes the JSON that says it, with
+ * ?dry_run=true beside it. UTF-8 with or without a mark, or GB18030.
+ */
+bool request_text_ok(struct http_request *request, const struct command *command, struct err *err);
+
 /* Reads the body by the route's fields into request->values. */
 bool request_fields(struct http_request *request, struct err *err);
 const struct value *request_value(const struct http_request *request, const char *name);	/* NULL: not given */

@@ -8,6 +8,7 @@
 #include "web/metrics.h"
 #include "web/openapi.h"
 #include "web/pin.h"
+#include "web/praise.h"
 #include "web/publish.h"
 #include "web/reply.h"
 #include "web/run.h"
@@ -73,7 +74,7 @@ static const struct field code_query[] = {
 static const struct field objectives_query[] = {
 	{"cycle", FIELD_ID, .doc = "Like 2026q4; the one at hand unless told"},
 };
-static const struct field pile_query[] = {
+static const struct field limit_query[] = {
 	{"limit", FIELD_INT, .min = 1, .max = 200, .doc = "At most so many; 50 unless told"},
 };
 
@@ -90,6 +91,8 @@ static const struct route routes[] = {
 	 .answer = "Any", .summary = "This document"},
 	{"GET", "/api/v1/activity", "activity", "board", ROLE_GUEST, get_activity,
 	 QUERY(activity_query), .answer = "Activity", .summary = "What happened, newest first"},
+	{"GET", "/api/v1/badges", "badges", "badges", ROLE_GUEST, get_badges, .answer = "Badges",
+	 .summary = "The catalogue of badges"},
 	{"GET", "/api/v1/board", "board", "board", ROLE_GUEST, get_board, .answer = "Board",
 	 .summary = "The board with its people and labels"},
 	{"GET", "/api/v1/calendar-days", "calendar_days", "calendar-days", ROLE_GUEST,
@@ -111,6 +114,11 @@ static const struct route routes[] = {
 	 .summary = "Cycles with their dates"},
 	{"GET", "/api/v1/events", "events", "events", ROLE_GUEST, hub_open,
 	 .type = "text/event-stream", .summary = "Says when there is something newer"},
+	{"GET", "/api/v1/feedback", "feedback", "feedback", ROLE_GUEST, get_feedback,
+	 QUERY(limit_query), .answer = "FeedbackList",
+	 .summary = "What was published, and what I gave and received; newest first"},
+	{"GET", "/api/v1/fund", "fund", "fund", ROLE_GUEST, get_fund, .answer = "Fund",
+	 .summary = "The reward fund and what the team saves for"},
 	{"GET", "/api/v1/join", "join_look", "join", ROLE_NONE, join_look, QUERY(code_query),
 	 .answer = "JoinLook", .summary = "Who is on the wall, for somebody with the code"},
 	{"POST", "/api/v1/join", "join", "join", ROLE_NONE, join_enter, BODY(join_fields),
@@ -120,6 +128,8 @@ static const struct route routes[] = {
 	 .answer = "ClaimState", .summary = "Whether I was let in; the cookie comes with it"},
 	{"GET", "/api/v1/key-results/{id}", "key_result", "key-results", ROLE_GUEST,
 	 get_key_result, .answer = "KeyResult", .summary = "One key result with its check-ins"},
+	{"GET", "/api/v1/kudos", "kudos", "kudos", ROLE_GUEST, get_kudos, QUERY(limit_query),
+	 .answer = "KudosList", .summary = "Badges that were given, newest first"},
 	{"GET", "/api/v1/me", "me", "me", ROLE_GUEST, me_read, .answer = "Me",
 	 .summary = "Who I am here"},
 	{"POST", "/api/v1/me/calendar", "me_calendar", "rituals", ROLE_GUEST, calendar_renew,
@@ -142,7 +152,7 @@ static const struct route routes[] = {
 	{"GET", "/api/v1/objectives", "objectives", "objectives", ROLE_GUEST, get_objectives,
 	 QUERY(objectives_query), .answer = "Objectives",
 	 .summary = "A cycle with its objectives, key results, alignments and suggestions"},
-	{"GET", "/api/v1/pile", "pile", "board", ROLE_GUEST, get_pile, QUERY(pile_query),
+	{"GET", "/api/v1/pile", "pile", "board", ROLE_GUEST, get_pile, QUERY(limit_query),
 	 .answer = "Cards", .summary = "Notes that were torn off, newest first"},
 	{"GET", "/api/v1/rituals", "rituals", "rituals", ROLE_GUEST, get_rituals,
 	 .answer = "Rituals", .summary = "The team's meetings and when each is held next"},
@@ -152,6 +162,12 @@ static const struct route routes[] = {
 	 .answer = "Standup", .summary = "The stand-up of a day"},
 	{"GET", "/api/v1/standups/{date}/summary.md", "standup_summary", "standups", ROLE_GUEST,
 	 get_minutes, .type = "text/markdown", .summary = "What a stand-up came to, as Markdown"},
+	{"GET", "/api/v1/talks", "talks", "talks", ROLE_GUEST, get_talks, .answer = "Talks",
+	 .summary = "With whom I talked"},
+	{"GET", "/api/v1/talks/months", "talk_months", "talks", ROLE_GUEST, get_talk_months,
+	 .answer = "TalkMonths", .summary = "Who talked this month and who has not yet; nothing else"},
+	{"GET", "/api/v1/talks/{id}", "talk", "talks", ROLE_GUEST, get_talk, .answer = "Talk",
+	 .summary = "What I and this member noted; for the two of us alone"},
 	{"GET", "/api/v1/tokens", "tokens", "tokens", ROLE_ADMIN, token_list, .answer = "Tokens",
 	 .summary = "Programs that have access"},
 	{"POST", "/api/v1/tokens", "token_add", "tokens", ROLE_ADMIN, token_add,
@@ -305,7 +321,8 @@ static bool go(struct http_request *request, struct err *err)
 	guard_identify(request);
 	if (found.route)
 		return run_route(request, found.route, err);
-	return guard_role(request, found.command->role, err) && request_body_ok(request, err) &&
+	return guard_role(request, found.command->role, err) &&
+	       request_text_ok(request, found.command, err) &&
 	       run_command(request, found.command, err);
 }
 

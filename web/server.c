@@ -187,7 +187,6 @@ struct server *server_create(const struct server_options *options, struct err *e
 	watch(server, MHD_get_daemon_info(server->daemon, MHD_DAEMON_INFO_EPOLL_FD)->epoll_fd);
 	watch(server, server->unix_fd);
 	join_tick(server, server_now(server));
-	publish_wall(server);
 	return server;
 }
 
@@ -327,6 +326,7 @@ static double next_deadline_s(const struct server *server)
 	double next = fmin(server->look_s, join_deadline_s(server));
 
 	next = fmin(next, server->sweep_s);
+	next = fmin(next, publish_deadline_s(server));
 	if (server->hub.count)
 		next = fmin(next, server->hub.beat_s);
 	for (const struct http_request *request = server->waiting; request; request = request->next)
@@ -373,6 +373,7 @@ static void turn(struct server *server)
 	}
 	tick(server, server_now(server));
 	run_daemon(server);
+	publish_turn(server);
 }
 
 /*

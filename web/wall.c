@@ -96,7 +96,7 @@ bool me_read(struct http_request *request, struct err *err)
 			   role_name(reader.role));
 	}
 	buf_text(out, ",\"team\":");
-	view_json_text(out, server->topics.board ? server->topics.board->team : "");
+	view_json_text(out, publish_board(server)->team);
 	buf_text(out, ",\"wall_name\":");
 	view_json_text(out, server->host_name);
 	buf_text(out, ",\"version\":\"" KANWALL_VERSION "\"}");

@@ -23,13 +23,11 @@ bool get_week(struct http_request *request, struct err *err)
 		return false;
 	snprintf(who, sizeof(who), "%s-%d", reader.member,
 		 week_phase(&week, clock_wall_ms(server->options.clock)));
-	board_etag(request, who, etag);
+	etag_make(request, who, etag);
 	if (reply_unchanged(request, etag))
 		return true;
-	if (!view_week(server->options.ledger, &reader, "", &request->out, err))
-		return false;
-	reply_json(request, etag);
-	return true;
+	return send_view(request, view_week(server->options.ledger, &reader, "", &request->out, err),
+			 etag);
 }
 
 bool get_round(struct http_request *request, struct err *err)
@@ -37,7 +35,7 @@ bool get_round(struct http_request *request, struct err *err)
 	struct reader reader = request_reader(request);
 	char etag[ETAG_SIZE];
 
-	board_etag(request, reader.member, etag);
+	etag_make(request, reader.member, etag);
 	if (reply_unchanged(request, etag))
 		return true;
 	buf_text(&request->out, "{\"round\":");

@@ -9,13 +9,16 @@
 #include "app/base/clock.h"
 #include "app/base/uuid.h"
 #include "app/commands/command.h"
+#include "app/ledger/cycle_load.h"
 #include "app/ledger/ledger.h"
+#include "app/ledger/snapshot_load.h"
 #include "app/ledger/views.h"
 #include "app/model/calendar.h"
+#include "app/model/meetings.h"
 
 extern const char demo_team[], demo_team_end[];
 
-enum { ALIASES_MAX = 64, LINE_PARTS = 6, MINUTE_MS = 60000 };
+enum { ALIASES_MAX = 160, LINE_PARTS = 6, MINUTE_MS = 60000 };
 
 struct alias {
 	const char *name;
@@ -58,6 +61,45 @@ static bool when(const struct acting *acting, const char *text, int64_t *ms)
 	return clock_parse(moment, ms);
 }
 
+/* Who has the word in the stand-up that runs at the time of the play; NULL: nobody. */
+static const char *speaker(struct acting *acting)
+{
+	struct err err = ERR_IN(acting->lang);
+	struct meetings *meetings = snapshot_load_meetings(acting->ledger, &err);
+	const struct standup_session *session =
+		meetings_standup(meetings, date_number(date_of(acting->clock->fixed_ms)));
+	const char *id = NULL;
+	struct standup standup;
+
+	if (session) {
+		standup_session_at(session, acting->clock->fixed_ms, &standup);
+		if (standup.speaker >= 0)
+			id = arena_text(&acting->arena, session->people[standup.speaker]);
+	}
+	topic_drop(meetings);
+	return id;
+}
+
+/* "day+1" is tomorrow's date, "cycle" the quarter that today lies in. */
+static bool expand_time(const struct acting *acting, const char **text, size_t n, struct buf *out)
+{
+	struct date today = date_of(acting->now_ms);
+	char word[32], *end;
+
+	if (n == 5 && strncmp(*text, "cycle", n) == 0) {
+		cycle_id_of(today, word);
+		*text += n;
+	} else if (n == 3 && strncmp(*text, "day", n) == 0) {
+		long offset = strtol(*text + n, &end, 10);
+		date_format(date_from_number(date_number(today) + (int32_t)offset), word);
+		*text = end;
+	} else {
+		return false;
+	}
+	buf_text(out, word);
+	return true;
+}
+
 /* The body with its $names filled in. */
 static const char *expand(struct acting *acting, const char *text)
 {
@@ -70,16 +112,11 @@ static const char *expand(struct acting *acting, const char *text)
 		if (!*text)
 			break;
 		size_t n = strspn(++text, "abcdefghijklmnopqrstuvwxyz");
-		if (n == 3 && strncmp(text, "day", 3) == 0) {
-			char date[DATE_SIZE], *end;
-			long offset = strtol(text + n, &end, 10);
-			date_format(date_from_number(date_number(date_of(acting->now_ms)) +
-						     (int32_t)offset), date);
-			buf_text(&out, date);
-			text = end;
+		if (expand_time(acting, &text, n, &out))
 			continue;
-		}
-		const char *id = alias_find(acting, text, n);
+		const char *id = n == 7 && strncmp(text, "speaker", 7) == 0
+					 ? speaker(acting)
+					 : alias_find(acting, text, n);
 		buf_text(&out, id ? id : "?");
 		text += n;
 	}

@@ -9,6 +9,7 @@
 #include "app/draw/paint.h"
 #include "app/ledger/ledger.h"
 #include "app/ledger/snapshot_load.h"
+#include "app/model/meetings.h"
 #include "app/wall/wall.h"
 
 static struct snapshot *load(const struct options *options, const struct clock *clock,
@@ -28,6 +29,8 @@ static struct snapshot *load(const struct options *options, const struct clock *
 	snapshot->distance_percent = options->distance_percent;
 	snapshot->fresh = snapshot_is_fresh(ledger);
 	bool ok = topics_load(ledger, TOPIC_ALL, &topics, err);
+	if (options->time_given)
+		meetings_rewind(topics.meetings, options->time_ms);
 	snapshot_show(snapshot, &topics);
 	topics_drop(&topics);
 	ledger_close(ledger);

@@ -84,16 +84,18 @@ bool column_move(struct call *call, struct err *err)
 bool column_remove(struct call *call, struct err *err)
 {
 	struct column_row column;
+	struct id_list cards;
 	struct data data = {0};
 	int64_t live;
 
 	call->subject = call->id;
 	if (!column_must_be_live(call, call->id, NULL, &column, err) ||
+	    !read_cards_in(call->ledger, call->id, "", call->arena, &cards, err) ||
 	    !read_live_columns(call->ledger, &live, err))
 		return false;
-	if (column.cards > 0)
+	if (cards.count > 0)
 		return err_say(err, ERR_CONFLICT, L_err_column_not_empty, "n",
-			       number_text(call, column.cards), NULL);
+			       number_text(call, cards.count), NULL);
 	if (live <= 1)
 		return err_say(err, ERR_CONFLICT, L_err_last_column, NULL);
 	data_text(&data, "state", "removed");

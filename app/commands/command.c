@@ -129,11 +129,15 @@ static const struct {
 	bool (*view)(struct ledger *, const struct reader *, const char *, struct buf *, struct err *);
 } subjects[] = {
 	{"absences", "absence", view_absence},
+	{"badges", "badge", view_badge},
 	{"calendar-days", "day", view_day},
 	{"checkins", "checkin", view_checkin},
 	{"columns", "column", view_column},
 	{"cycles", "cycle", view_cycle},
+	{"feedback", "feedback", view_feedback},
+	{"fund", "fund", view_fund},
 	{"key-results", "key_result", view_key_result},
+	{"kudos", "kudos", view_kudos},
 	{"labels", "label", view_label},
 	{"links", "link", view_link},
 	{"members", "member", view_member},
@@ -143,6 +147,7 @@ static const struct {
 	{"rounds", "round", view_round},
 	{"standups", "standup", view_standup},
 	{"suggestions", "suggestion", view_suggestion},
+	{"talks", "talk", view_talk},
 	{"team", "team", view_team},
 	{"units", "unit", view_unit},
 	{"week", "week", view_week},
@@ -172,8 +177,10 @@ static bool run_inside(struct call *call, struct buf *rest, struct err *err)
 {
 	if (!ledger_begin(call->ledger, &call->author, err))
 		return false;
-	if (run_once(call, err) && err->kind == ERR_NONE && answer_json(call, rest, err))
+	if (run_once(call, err) && err->kind == ERR_NONE && answer_json(call, rest, err)) {
+		buf_text(rest, call->more ? call->more : "");
 		return ledger_commit(call->ledger, &call->seq, &call->topics, err);
+	}
 	ledger_rollback(call->ledger);
 	return false;
 }

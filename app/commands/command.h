@@ -16,6 +16,7 @@
 enum field_type {
 	FIELD_TEXT,		/* one line, trimmed; min..max code points */
 	FIELD_PROSE,		/* several lines; min..max code points */
+	FIELD_PASTE,		/* lines and tabs as they come, not trimmed; min..max code points */
 	FIELD_NAME,		/* as FIELD_TEXT, without bidirectional controls */
 	FIELD_EMOJI,		/* one grapheme cluster, or "" for none */
 	FIELD_ID,		/* an id: UUID or a natural key, 1..64 of [a-z0-9-] */
@@ -51,6 +52,7 @@ struct command {
 	const struct field *fields;
 	int field_count;
 	bool (*run)(struct call *call, struct err *err);
+	const char *text_field;	/* a body of text/csv or text/tab-separated-values is this field; NULL: none may be */
 };
 
 enum { COMMAND_FIELDS_MAX = 16 };
@@ -87,6 +89,7 @@ struct call {
 	int64_t seq;		/* the last row of the batch; the present one if nothing changed */
 	unsigned topics;
 	bool repeated;		/* an Idempotency-Key that was answered before */
+	const char *more;	/* further members of the answer, ",\"import\":{…}"; NULL: none */
 	const char *answer;	/* JSON, in the arena: {"seq": N, "card": {…}} by tag */
 };
 

@@ -29,7 +29,7 @@ static const char *date_text(struct call *call, int32_t number)
 	return text;
 }
 
-static int32_t day_number(struct call *call)
+static int32_t today_number(struct call *call)
 {
 	return date_number(date_of(clock_wall_ms(ledger_clock(call->ledger))));
 }
@@ -38,7 +38,7 @@ bool day_today(struct call *call, const char **date, struct err *err)
 {
 	if (!clock_calibrated(ledger_clock(call->ledger)))
 		return err_say(err, ERR_CONFLICT, L_err_clock_unset, NULL);
-	*date = date_text(call, day_number(call));
+	*date = date_text(call, today_number(call));
 	return true;
 }
 
@@ -52,7 +52,7 @@ bool day_date(struct call *call, const char **date, struct err *err)
 	*date = given->text;
 	if (!clock_calibrated(ledger_clock(call->ledger)))
 		return true;
-	int32_t today = day_number(call);
+	int32_t today = today_number(call);
 	date_parse(*date, &day);
 	if (date_number(day) >= today - BACK_DAYS && date_number(day) <= today + AHEAD_DAYS)
 		return true;

@@ -91,8 +91,8 @@ static bool read_text(struct reading *in, const struct field *field, const char 
 		return err_field(in->err, name, L_err_not_utf8, NULL);
 	if (item->type != JSON_TEXT)
 		return err_field(in->err, name, L_err_not_text, NULL);
-	*text = trimmed(in->arena, item->text);
-	if (utf8_has_controls(*text, prose))
+	*text = field->type == FIELD_PASTE ? item->text : trimmed(in->arena, item->text);
+	if (field->type != FIELD_PASTE && utf8_has_controls(*text, prose))
 		return err_field(in->err, name, prose ? L_err_controls : L_err_one_line, NULL);
 	if (field->type == FIELD_NAME && utf8_has_bidi_controls(*text))
 		return err_field(in->err, name, L_err_bidi, NULL);
@@ -348,6 +348,7 @@ static bool read_value(struct reading *in, const struct field *field, const char
 	switch (field->type) {
 	case FIELD_TEXT:
 	case FIELD_PROSE:
+	case FIELD_PASTE:
 	case FIELD_NAME:
 		return read_text(in, field, name, item, &value->text);
 	case FIELD_EMOJI:

@@ -5,6 +5,12 @@
 /*
  * goals: what the rules about goals share. A key result's check-in is also a reading of its metric, a
  * floor comes from a metric or from a key result, and so on: each writes the same events.
+ *
+ * Who may: guests read. Members write readings, add metrics, suggest, and do everything with objectives
+ * that they speak for (may_speak_for() in rules.h): their own, and those of the team's units; a key result
+ * may have an owner of its own, who checks in. Settling, revealing and ordering are things of a meeting:
+ * any member's. Floors, units, cycles, days and the library's contents are an admin's; so is everything
+ * of units outside. A link is answered by the side that was asked, and let go by either.
  */
 
 /* The cycle of this id, or the one at hand for NULL; `field` is named when there is none. */
@@ -16,6 +22,8 @@ const char *day_given(struct call *call, const char *field, struct err *err);
 bool day_must_have_come(struct call *call, const char *field, const char *date, struct err *err);
 
 enum reading_change { READING_SAME, READING_ADDED, READING_REPLACED };
+bool reading_would_change(struct call *call, const char *metric, const char *date, double value,
+			  enum reading_change *change, struct err *err);
 bool append_reading(struct call *call, const char *metric, const char *date, double value,
 		    enum reading_change *change, struct err *err);
 const char *reading_id(struct call *call, const char *metric, const char *date);
@@ -68,6 +76,7 @@ extern const struct field objective_move_fields[1];
 extern const struct field objective_remove_fields[1];
 extern const struct field objective_reveal_fields[1];
 extern const struct field objective_settle_fields[1];
+extern const struct field reading_import_fields[2];
 extern const struct field reading_remove_fields[1];
 extern const struct field reading_set_fields[2];
 extern const struct field suggestion_make_fields[3];
@@ -100,6 +109,7 @@ bool objective_move(struct call *call, struct err *err);
 bool objective_remove(struct call *call, struct err *err);
 bool objective_reveal(struct call *call, struct err *err);
 bool objective_settle(struct call *call, struct err *err);
+bool reading_import(struct call *call, struct err *err);
 bool reading_remove(struct call *call, struct err *err);
 bool reading_set(struct call *call, struct err *err);
 bool suggestion_make(struct call *call, struct err *err);

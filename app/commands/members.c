@@ -2,6 +2,7 @@
 
 #include "app/base/buf.h"
 #include "app/commands/goals.h"
+#include "app/commands/praise.h"
 #include "app/ledger/json.h"
 #include "app/ledger/snapshot_load.h"
 #include "app/ledger/views.h"
@@ -106,8 +107,9 @@ bool member_join(struct call *call, struct err *err)
 	if (!fresh && call_value(call, "team"))
 		return err_field(err, "team", L_err_team_named, NULL);
 	if (fresh && (!append_team(call, err) || !append_columns(call, err) ||
-		      !append_labels(call, err) || !append_starter_metrics(call, err) ||
-		      !rituals_begin(call, err)))
+		      !append_labels(call, err) || !rituals_begin(call, err) ||
+		      !badges_ship(call, err) ||
+		      !append_starter_metrics(call, err)))
 		return false;
 	return append_joined(call, id, fresh ? "admin" : "member", err);
 }
@@ -223,6 +225,27 @@ static bool heir_must_be_here(struct call *call, const char *to, struct err *err
 	return is_here(&heir) || err_field(err, "hand_to", L_err_member_left, NULL);
 }
 
+/* What they own of the goals goes to the heir; without one it keeps their name, as history does. */
+static bool hand_on_goals(struct call *call, const char *to, struct err *err)
+{
+	struct data data = {0};
+	struct id_list objectives, key_results;
+
+	if (!to)
+		return true;
+	if (!read_objectives_of(call->ledger, call->id, call->arena, &objectives, err) ||
+	    !read_key_results_of(call->ledger, call->id, call->arena, &key_results, err))
+		return false;
+	data_text(&data, "owner", to);
+	for (int i = 0; i < objectives.count; i++)
+		if (!data_append(call, "objective.edited", objectives.ids[i], &data, err))
+			return false;
+	for (int i = 0; i < key_results.count; i++)
+		if (!data_append(call, "kr.edited", key_results.ids[i], &data, err))
+			return false;
+	return true;
+}
+
 bool member_leave(struct call *call, struct err *err)
 {
 	const struct value *given = call_value(call, "hand_to");
@@ -243,6 +266,8 @@ bool member_leave(struct call *call, struct err *err)
 	for (int i = 0; i < cards.count; i++)
 		if (!hand_on(call, cards.ids[i], to, err))
 			return false;
+	if (!hand_on_goals(call, to, err))
+		return false;
 	data_text(&data, "state", "left");
 	return data_append(call, "member.left", call->id, &data, err);
 }
@@ -310,5 +335,5 @@ const struct field member_join_fields[3] = {
 
 const struct field member_leave_fields[1] = {
 	{.name = "hand_to", .type = FIELD_ID, .nullable = true,
-	 .doc = "Who takes over the open cards; nobody when null"},
+	 .doc = "Who takes over the open cards and the goals; nobody when null"},
 };

@@ -34,18 +34,28 @@ const char *day_given(struct call *call, const char *field, struct err *err)
 	return today;
 }
 
-bool append_reading(struct call *call, const char *metric, const char *date, double value,
-		    enum reading_change *change, struct err *err)
+bool reading_would_change(struct call *call, const char *metric, const char *date, double value,
+			  enum reading_change *change, struct err *err)
 {
-	const char *id = reading_id(call, metric, date);
 	struct state reading;
-	struct data data = {0};
 
-	if (!state_read(call->ledger, "reading", id, call->arena, &reading, err))
+	if (!state_read(call->ledger, "reading", reading_id(call, metric, date), call->arena,
+			&reading, err))
 		return false;
 	*change = !reading.found ? READING_ADDED
 		  : state_number(&reading, "value", 0) == value ? READING_SAME
 								: READING_REPLACED;
+	return true;
+}
+
+bool append_reading(struct call *call, const char *metric, const char *date, double value,
+		    enum reading_change *change, struct err *err)
+{
+	const char *id = reading_id(call, metric, date);
+	struct data data = {0};
+
+	if (!reading_would_change(call, metric, date, value, change, err))
+		return false;
 	if (*change == READING_SAME)
 		return true;
 	data_text(&data, "metric", metric);

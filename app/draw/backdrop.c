@@ -1,14 +1,14 @@
 #include "app/draw/backdrop.h"
 
-#include <SDL.h>
 #include <stdlib.h>
 
 enum { COLOURS_MAX = 256, SLOTS = 2048, BAND_ROWS = 32 };
 
 struct backdrop {
 	int width, height, colours;
+	struct stamp stamp;	/* or: */
+	uint8_t *pixels;
 	uint32_t palette[COLOURS_MAX];
-	uint8_t pixels[];
 };
 
 /* Which index a colour has; a colour that came too late is remembered with its nearest. */
@@ -31,7 +31,8 @@ static uint8_t nearest(const struct backdrop *backdrop, uint32_t colour)
 	int best = 0;
 
 	for (int i = 1; i < backdrop->colours; i++)
-		if (distance(backdrop->palette[i], colour) < distance(backdrop->palette[best], colour))
+		if (distance(backdrop->palette[i], colour) <
+		    distance(backdrop->palette[best], colour))
 			best = i;
 	return (uint8_t)best;
 }
@@ -59,7 +60,8 @@ static uint8_t index_of(struct backdrop *backdrop, struct finder *finder, uint32
 }
 
 /* The gradient's own colours come first: they cover the wall, and none may be missing. */
-static void take_gradient(struct backdrop *backdrop, struct finder *finder, const struct plaster *plaster)
+static void take_gradient(struct backdrop *backdrop, struct finder *finder,
+			  const struct plaster *plaster)
 {
 	uint32_t colours[COLOURS_MAX];
 	int count = plaster_colours(plaster->theme, colours, COLOURS_MAX);
@@ -68,7 +70,8 @@ static void take_gradient(struct backdrop *backdrop, struct finder *finder, cons
 		index_of(backdrop, finder, colours[i]);
 }
 
-static void take_band(struct backdrop *backdrop, struct finder *finder, const struct pixmap *band, int y)
+static void take_band(struct backdrop *backdrop, struct finder *finder, const struct pixmap *band,
+		      int y)
 {
 	uint8_t *out = backdrop->pixels + (size_t)y * (size_t)backdrop->width;
 	size_t n = (size_t)band->w * (size_t)band->h;
@@ -79,56 +82,82 @@ static void take_band(struct backdrop *backdrop, struct finder *finder, const st
 				 : index_of(backdrop, finder, band->px[i] | 0xff000000);
 }
 
-struct backdrop *backdrop_create(const struct plaster *plaster, int width, int height)
+/* In bands, so that no second full screen of pixels is ever held. */
+static struct pixmap *band_at(const struct backdrop *backdrop, const struct plaster *plaster, int y)
 {
-	struct backdrop *backdrop =
-		calloc(1, sizeof(*backdrop) + (size_t)width * (size_t)height);
+	int rows = backdrop->height - y < BAND_ROWS ? backdrop->height - y : BAND_ROWS;
+	struct pixmap *band = pixmap_create(backdrop->width, rows);
+
+	plaster_draw(plaster, band, y);
+	return band;
+}
+
+static void make_pixels(struct backdrop *backdrop, const struct plaster *plaster)
+{
 	struct finder *finder = calloc(1, sizeof(*finder));
 
-	if (!backdrop || !finder)
+	backdrop->pixels = malloc((size_t)backdrop->width * (size_t)backdrop->height);
+	if (!backdrop->pixels || !finder)
 		abort();
-	backdrop->width = width;
-	backdrop->height = height;
 	take_gradient(backdrop, finder, plaster);
-	for (int y = 0; y < height; y += BAND_ROWS) {
-		int rows = height - y < BAND_ROWS ? height - y : BAND_ROWS;
-		struct pixmap *band = pixmap_create(width, rows);
-		plaster_draw(plaster, band, y);
+	for (int y = 0; y < backdrop->height; y += BAND_ROWS) {
+		struct pixmap *band = band_at(backdrop, plaster, y);
 		take_band(backdrop, finder, band, y);
 		pixmap_destroy(band);
 	}
 	free(finder);
+}
+
+static void make_stamp(struct backdrop *backdrop, struct pane *pane, const struct plaster *plaster)
+{
+	backdrop->stamp = stamp_blank(pane, backdrop->width, backdrop->height);
+	for (int y = 0; y < backdrop->stamp.h; y += BAND_ROWS) {
+		struct pixmap *band = band_at(backdrop, plaster, y);
+		stamp_band(&backdrop->stamp, band, y);
+		pixmap_destroy(band);
+	}
+}
+
+struct backdrop *backdrop_create(struct pane *pane, const struct plaster *plaster, int width,
+				 int height)
+{
+	struct backdrop *backdrop = calloc(1, sizeof(*backdrop));
+
+	if (!backdrop)
+		abort();
+	backdrop->width = width;
+	backdrop->height = height;
+	if (pane->direct)
+		make_pixels(backdrop, plaster);
+	else
+		make_stamp(backdrop, pane, plaster);
 	return backdrop;
 }
 
 void backdrop_destroy(struct backdrop *backdrop)
 {
+	if (!backdrop)
+		return;
+	stamp_drop(&backdrop->stamp);
+	free(backdrop->pixels);
 	free(backdrop);
 }
 
-int backdrop_bytes(const struct backdrop *backdrop)
+size_t backdrop_bytes(const struct backdrop *backdrop)
 {
-	return backdrop ? backdrop->width * backdrop->height : 0;
+	if (!backdrop)
+		return 0;
+	return (size_t)backdrop->width * (size_t)backdrop->height *
+	       (backdrop->pixels ? 1 : sizeof(uint32_t));
 }
 
-bool backdrop_fits(const SDL_Surface *surface, int width, int height)
+void backdrop_draw(const struct backdrop *backdrop, struct pane *pane, float alpha)
 {
-	const SDL_PixelFormat *format = surface->format;
-
-	return surface->w == width && surface->h == height && format->BytesPerPixel == 4 &&
-	       format->Rmask == 0xff0000 && format->Gmask == 0xff00 && format->Bmask == 0xff;
-}
-
-void backdrop_copy(const struct backdrop *backdrop, SDL_Surface *surface)
-{
-	const uint32_t *palette = backdrop->palette;
-
-	SDL_LockSurface(surface);
-	for (int y = 0; y < backdrop->height; y++) {
-		const uint8_t *from = backdrop->pixels + (size_t)y * (size_t)backdrop->width;
-		uint32_t *to = (uint32_t *)((char *)surface->pixels + (size_t)y * (size_t)surface->pitch);
-		for (int x = 0; x < backdrop->width; x++)
-			to[x] = palette[from[x]];
+	if (!backdrop->pixels) {
+		pane_copy(pane, &backdrop->stamp, 0, 0, alpha);
+		return;
 	}
-	SDL_UnlockSurface(surface);
+	for (int y = 0; y < backdrop->height; y++)
+		pane_indexed(pane, y, backdrop->pixels + (size_t)y * (size_t)backdrop->width,
+			     backdrop->palette, alpha);
 }

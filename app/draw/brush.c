@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app/draw/glyphs.h"
+#include "app/draw/path.h"
 #include "app/draw/qr.h"
 #include "app/draw/shapes.h"
 
@@ -96,6 +97,8 @@ struct irect brush_bounds(const struct brush *brush, const struct op *op, const 
 				      px * 7 / 4 + 2};
 	case OP_LINE:
 		return line_bounds(box, op->stroke * brush->u);
+	case OP_PATH:
+		return grown(box, (int)ceilf(op->stroke * brush->u / 2) + 1);
 	case OP_SHADOW:
 		return shadow_bounds(box, &shadow_shapes[op->shadow], brush->u);
 	default:
@@ -144,6 +147,16 @@ static void draw_line(struct pixmap *pixmap, const struct op *op, struct irect b
 		   (float)(box.y + box.h) + half, stroke, pixel);
 }
 
+static void draw_path(struct pixmap *pixmap, const struct op *op, struct irect box, float u,
+		      uint32_t pixel)
+{
+	if (op->stroke > 0)
+		path_stroke(pixmap, op->text, (float)box.x, (float)box.y, u, op->stroke, op->dash,
+			    op->gap, pixel);
+	else
+		path_fill(pixmap, op->text, (float)box.x, (float)box.y, u, pixel);
+}
+
 void brush_draw(const struct brush *brush, struct pixmap *pixmap, const struct op *op,
 		const struct spot *spot)
 {
@@ -187,6 +200,13 @@ void brush_draw(const struct brush *brush, struct pixmap *pixmap, const struct o
 	case OP_ICON:
 		if (op->text)
 			icon_draw(brush->icons, pixmap, op->text, box, pixel);
+		break;
+	case OP_PATH:
+		if (op->text)
+			draw_path(pixmap, op, box, u, pixel);
+		break;
+	case OP_HATCH:
+		shape_hatch(pixmap, box, op->radius * u, op->stroke * u, op->gap * u, op->to * u, pixel);
 		break;
 	case OP_QR:
 		if (op->text)

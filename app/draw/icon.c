@@ -49,15 +49,6 @@ static const unsigned char *record_named(const char *name)
 	return NULL;
 }
 
-const char *icon_name(int i)
-{
-	const unsigned char *record = icon_records;
-
-	while (record_size(record) && i-- > 0)
-		record = record_next(record);
-	return record_size(record) ? record_name(record) : NULL;
-}
-
 struct icons *icons_create(void)
 {
 	struct icons *icons = calloc(1, sizeof(*icons));

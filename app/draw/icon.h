@@ -17,6 +17,3 @@ void icons_destroy(struct icons *icons);
 /* In the box, kept square and centred, in one colour. False for an unknown name. */
 bool icon_draw(struct icons *icons, struct pixmap *pixmap, const char *name, struct irect box,
 	       uint32_t pixel);
-
-/* The names, one after the other; NULL after the last. */
-const char *icon_name(int i);

@@ -27,29 +27,42 @@ icon_records:
 	icon clock
 	icon cross
 	icon douyin
+	icon drop
 	icon flag
 	icon flow
 	icon funnel
 	icon gear
 	icon general
 	icon globe
+	icon goals
 	icon grip
 	icon hand
+	icon heart
 	icon hourglass
+	icon jar
+	icon jar-glass
 	icon kol
+	icon leaf
 	icon link
 	icon lock
 	icon medal
+	icon medal-left
+	icon medal-right
+	icon medal-star
 	icon minus
 	icon moon
 	icon octagon-bar
 	icon pencil
+	icon pennant
 	icon people
 	icon phone
 	icon plus
 	icon red
 	icon ring
+	icon rocket
+	icon star
 	icon sun
+	icon target
 	icon tear
 	icon tick-circle
 	icon tick-stamp

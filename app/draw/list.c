@@ -14,7 +14,8 @@
 static const char *const kind_names[] = {
 	[OP_WALL] = "wall", [OP_RECT] = "rect", [OP_FRAME] = "frame", [OP_LINE] = "line",
 	[OP_DISC] = "disc", [OP_RING] = "ring", [OP_PAPER] = "paper", [OP_TAPE] = "tape",
-	[OP_SHADOW] = "shadow", [OP_TEXT] = "text", [OP_ICON] = "icon", [OP_QR] = "qr",
+	[OP_SHADOW] = "shadow", [OP_TEXT] = "text", [OP_ICON] = "icon", [OP_PATH] = "path",
+	[OP_HATCH] = "hatch", [OP_QR] = "qr",
 };
 
 static const char *const token_names[T_COUNT] = {
@@ -30,8 +31,12 @@ static const char *const token_names[T_COUNT] = {
 	[T_QR_INK] = "qr-ink", [T_SHADOW] = "shadow", [T_PERSON_FIRST] = "person1",
 	[T_PERSON_FIRST + 1] = "person2", [T_PERSON_FIRST + 2] = "person3",
 	[T_PERSON_FIRST + 3] = "person4", [T_PERSON_FIRST + 4] = "person5",
-	[T_PERSON_FIRST + 5] = "person6", [T_PERSON_LAST] = "person7", [T_CREAM] = "cream",
-	[T_BLACK] = "black", [T_VEIL] = "veil",
+	[T_PERSON_FIRST + 5] = "person6", [T_PERSON_LAST] = "person7",
+	[T_BADGE_FIRST] = "badge1", [T_BADGE_FIRST + 1] = "badge2", [T_BADGE_FIRST + 2] = "badge3",
+	[T_BADGE_FIRST + 3] = "badge4", [T_BADGE_FIRST + 4] = "badge5", [T_BADGE_LAST] = "badge6",
+	[T_COIN] = "coin", [T_COIN_EDGE] = "coin-edge", [T_GLASS] = "glass",
+	[T_GLASS_EDGE] = "glass-edge", [T_LID] = "lid", [T_LID_EDGE] = "lid-edge", [T_CREAM] = "cream",
+	[T_BLACK] = "black", [T_VEIL] = "veil", [T_NOKR] = "nokr",
 };
 
 static const char *const face_names[FACE_COUNT] = {

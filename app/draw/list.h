@@ -25,8 +25,12 @@ enum token {
 	T_ONSTAT, T_GLYPH, T_NGLYPH, T_KPI, T_OKR, T_TAPE, T_QR_PAPER, T_QR_INK, T_SHADOW,
 	T_PERSON_FIRST,		/* seven fills */
 	T_PERSON_LAST = T_PERSON_FIRST + 6,
+	T_BADGE_FIRST,		/* medals, in the order of the papers they are given on: butter to sky */
+	T_BADGE_LAST = T_BADGE_FIRST + 5,
+	T_COIN, T_COIN_EDGE, T_GLASS, T_GLASS_EDGE, T_LID, T_LID_EDGE,
 	T_CREAM,		/* letters on people, #FFF9EE */
 	T_BLACK, T_VEIL,
+	T_NOKR,			/* the stretch flag on a note */
 	T_COUNT,
 };
 
@@ -62,6 +66,8 @@ enum op_kind {
 	OP_SHADOW,	/* nine-slice shadow of a rect `box`, see `shadow`; REST and SHEET have CONTACT in them */
 	OP_TEXT,	/* one line; box.h is the line height, box.w the width it is aligned in */
 	OP_ICON,	/* assets/icons/NAME.svg in box, in one colour */
+	OP_PATH,	/* text as a path within box (path.h): filled, or drawn with stroke, dash and gap */
+	OP_HATCH,	/* slanted stripes in a rect of radius: stroke wide, gap apart, leaning `to` over the height */
 	OP_QR,		/* text as a QR code, level M, whole-pixel modules centred in box, no paper */
 };
 
@@ -77,7 +83,7 @@ struct op {
 	float px;		/* font size */
 	enum align align;
 	bool plain;		/* OP_PAPER: fill only; OP_TEXT: digits in cells as wide as "0" */
-	const char *text;	/* OP_TEXT, OP_QR: the string; OP_ICON: the name */
+	const char *text;	/* OP_TEXT, OP_QR, OP_PATH: the string; OP_ICON: the name */
 };
 
 /* Ops in painting order. Grows in the arena; texts are copied into it. */

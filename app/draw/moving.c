@@ -1,8 +1,15 @@
-/* Turning a picture and its shadow, pixel by pixel backwards, into one texture. */
+/*
+ * Turning a picture and its shadow, row by row: within the opaque core there is only the picture,
+ * outside it the shadow, and only at the rim both.
+ */
 #include "app/draw/moving.h"
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
+
+#include "app/draw/blend.h"
+#include "app/draw/turn.h"
 
 /* --- slots --------------------------------------------------------------------------------------- */
 
@@ -28,10 +35,8 @@ struct moving *movings_take(struct movings *movings, uint64_t key)
 
 static void moving_forget(struct moving *moving)
 {
-	if (moving->texture)
-		SDL_DestroyTexture(moving->texture);
+	stamp_drop(&moving->shown);
 	pixmap_destroy(moving->flat);
-	pixmap_destroy(moving->turned);
 	*moving = (struct moving){0};
 }
 
@@ -52,184 +57,194 @@ void movings_forget(struct movings *movings)
 
 /* --- shadows as tables --------------------------------------------------------------------------- */
 
+enum { WHOLE = 65535 };	/* light that nothing takes away; a share of 1 */
+
 /* A blurred rectangle is a product of two profiles: one across, one down. */
 struct profile {
-	float *across, *down;	/* alpha 0..256, share 0..1 */
-	int left, top, w, h;	/* what the tables cover, from the box' corner */
+	uint16_t *across, *down;	/* shares; across has the shadow's alpha in it */
+	struct irect area;	/* what the tables cover, from the box' corner */
 };
 
-static float *profile_along(float from, float size, float sigma, int start, int n, float alpha)
+static void profile_along(uint16_t *table, int n, float at, float size, float sigma, float alpha)
 {
-	float *table = malloc((size_t)n * sizeof(*table)), scale = 1 / (sigma * (float)M_SQRT2);
+	float scale = 1 / (sigma * (float)M_SQRT2);
 
-	if (!table)
-		abort();
 	for (int i = 0; i < n; i++) {
-		float x = (float)(start + i) + 0.5f - from;
-		table[i] = alpha * 0.5f * (erff(x * scale) - erff((x - size) * scale));
+		float x = (float)i + 0.5f + at;
+		table[i] = (uint16_t)(WHOLE * alpha * 0.5f *
+				      (erff(x * scale) - erff((x - size) * scale)));
 	}
-	return table;
 }
 
 static struct profile profile_of(const struct moving_shadow *shadow)
 {
 	int reach = (int)ceilf(2.6f * shadow->sigma) + 1;
-	struct profile p = {.left = (int)floorf(shadow->x) - reach, .top = (int)floorf(shadow->y) - reach,
-			    .w = (int)shadow->w + 2 * reach + 1, .h = (int)shadow->h + 2 * reach + 1};
+	int left = (int)floorf(shadow->x) - reach, top = (int)floorf(shadow->y) - reach;
+	int w = (int)shadow->w + 2 * reach + 1, h = (int)shadow->h + 2 * reach + 1;
 
 	if (shadow->alpha <= 0 || shadow->w <= 0 || shadow->h <= 0)
 		return (struct profile){0};
-	p.across = profile_along(shadow->x, shadow->w, shadow->sigma, p.left, p.w, 256 * shadow->alpha);
-	p.down = profile_along(shadow->y, shadow->h, shadow->sigma, p.top, p.h, 1);
-	return p;
+	uint16_t *tables = malloc((size_t)(w + h) * sizeof(*tables));
+	if (!tables)
+		abort();
+	profile_along(tables, w, (float)left - shadow->x, shadow->w, shadow->sigma, shadow->alpha);
+	profile_along(tables + w, h, (float)top - shadow->y, shadow->h, shadow->sigma, 1);
+	return (struct profile){tables, tables + w, {left, top, w, h}};
 }
 
-/* All shadows at a point of the box' own plane, one over the other: 0..256. */
-static float shade_at(const struct profile profiles[MOVING_SHADOWS], float x, float y)
+/* Takes a shadow's share of the light that the others have left. */
+static void dim_light(uint16_t *light, const struct profile *profile, const struct walk *walk,
+		      struct span span)
 {
-	float open = 1;
+	int32_t x = walk->x - profile->area.x * (1 << 16) + span.from * walk->dx;
+	int32_t y = walk->y - profile->area.y * (1 << 16) + span.from * walk->dy;
 
-	for (int i = 0; i < MOVING_SHADOWS; i++) {
-		const struct profile *p = &profiles[i];
-		float px = x - (float)p->left, py = y - (float)p->top;
-		if (px >= 0 && py >= 0 && px < (float)p->w && py < (float)p->h)
-			open *= 1 - p->across[(int)px] * p->down[(int)py] / 256;
+	for (int i = span.from; i < span.to; i++, x += walk->dx, y += walk->dy) {
+		uint32_t share = (uint32_t)profile->across[x >> 16] * profile->down[y >> 16] >> 16;
+		light[i] = (uint16_t)(light[i] * (WHOLE - share) >> 16);
 	}
-	return 256 * (1 - open);
 }
 
 /* --- turning ------------------------------------------------------------------------------------- */
 
-static uint32_t lerp(uint32_t a, uint32_t b, unsigned share)
-{
-	uint32_t rb = ((a & 0xff00ff) * (256 - share) + (b & 0xff00ff) * share + 0x800080) >> 8 & 0xff00ff;
-	uint32_t ag = ((a >> 8 & 0xff00ff) * (256 - share) + (b >> 8 & 0xff00ff) * share + 0x800080) &
-		      0xff00ff00;
+struct turning {
+	const struct moving *moving;
+	const struct pose *pose;
+	struct irect bounds;	/* device pixels, within the frame */
+	struct profile profiles[MOVING_SHADOWS];
+	uint32_t shades[257];	/* the shadow's colour by its share, in 1/256 */
+	uint16_t *light;	/* of a row, for each pixel */
+	uint32_t *above;	/* the picture's rim in it */
+};
 
-	return rb | ag;
+/* What a span has on both sides of a hole in it; without a hole it is all before. */
+static struct span before(struct span span, struct span hole)
+{
+	return hole.to > hole.from ? span_cut(span, (struct span){0, hole.from}) : span;
 }
 
-static uint32_t bilinear(const struct pixmap *flat, float x, float y)
+static struct span after(struct span span, struct span hole)
 {
-	if (x < 0 || y < 0 || x >= (float)(flat->w - 1) || y >= (float)(flat->h - 1))
-		return 0;
-	int ix = (int)x, iy = (int)y;
-	unsigned sx = (unsigned)((x - (float)ix) * 256), sy = (unsigned)((y - (float)iy) * 256);
-	const uint32_t *at = flat->px + (ptrdiff_t)iy * flat->w + ix;
-	return lerp(lerp(at[0], at[1], sx), lerp(at[flat->w], at[flat->w + 1], sx), sy);
+	return hole.to > hole.from ? span_cut(span, (struct span){hole.to, span.to})
+				   : (struct span){0, 0};
 }
 
-static uint32_t straight(uint32_t pixel)
+static void shade_row(const struct turning *turning, const struct walk *walk, struct span core,
+		      uint32_t *px)
 {
-	uint32_t alpha = pixel >> 24;
-
-	if (alpha == 0 || alpha == 255)
-		return pixel;
-	uint32_t r = (pixel >> 16 & 0xff) * 255 / alpha, g = (pixel >> 8 & 0xff) * 255 / alpha;
-	uint32_t b = (pixel & 0xff) * 255 / alpha;
-	return alpha << 24 | (r > 255 ? 255 : r) << 16 | (g > 255 ? 255 : g) << 8 | (b > 255 ? 255 : b);
+	memset(turning->light, 0xff, (size_t)turning->bounds.w * sizeof(*turning->light));
+	for (int i = 0; i < MOVING_SHADOWS; i++) {
+		struct span span = walk_within(walk, turning->profiles[i].area, turning->bounds.w);
+		dim_light(turning->light, &turning->profiles[i], walk, before(span, core));
+		dim_light(turning->light, &turning->profiles[i], walk, after(span, core));
+	}
+	for (int i = 0; i < turning->bounds.w; i++)
+		px[i] = turning->shades[(WHOLE - turning->light[i] + 128) >> 8];
 }
 
-/* One pixel: the picture over its shadow, with straight alpha. */
-static uint32_t turned_pixel(uint32_t above, float shade, struct colour shadow)
+static void lay_over(const struct turning *turning, const struct walk *walk, struct span span,
+		     uint32_t *px)
 {
-	uint32_t rgb = (uint32_t)shadow.r << 16 | (uint32_t)shadow.g << 8 | shadow.b;
-
-	if (above == 0)
-		return shade < 1 ? 0 : (uint32_t)(shade * 255 / 256 + 0.5f) << 24 | rgb;
-	return straight(pixel_over(above, pixel_scale(0xff000000 | rgb, (unsigned)shade)));
+	walk_sample(walk, turning->moving->flat, span, turning->above);
+	blend_over(px + span.from, turning->above + span.from, span.to - span.from);
 }
 
-/* Each device pixel is taken back to the box' plane: turned and scaled the other way about (cx, cy). */
-static void fill_turned(const struct moving *moving, struct pixmap *out, struct irect bounds,
-			const struct pose *pose, const struct profile profiles[MOVING_SHADOWS],
-			struct colour colour)
+/* `walk` is in the box' plane; the picture's is the margins and half a pixel away. */
+static void turn_row(const struct turning *turning, const struct walk *walk, uint32_t *px)
 {
+	const struct moving *moving = turning->moving;
+	struct irect all = {0, 0, moving->flat->w - 1, moving->flat->h - 1}, core = moving->core;
+	struct walk inside = *walk;
+
+	inside.x += moving->mx * (1 << 16) - (1 << 15);
+	inside.y += moving->my * (1 << 16) - (1 << 15);
+	core.w--;
+	core.h--;
+	struct span picture = walk_within(&inside, all, turning->bounds.w);
+	struct span middle = walk_within(&inside, core, turning->bounds.w);
+	shade_row(turning, walk, middle, px);
+	lay_over(turning, &inside, before(picture, middle), px);
+	walk_sample(&inside, moving->flat, middle, px);
+	lay_over(turning, &inside, after(picture, middle), px);
+}
+
+/* Each device pixel is taken back to the box' plane: turned and scaled the other way round. */
+static void fill_row(void *context, int y, uint32_t *row)
+{
+	const struct turning *turning = context;
+	const struct pose *pose = turning->pose;
 	float angle = pose->angle_deg * (float)(M_PI / 180);
 	float c = cosf(angle) / pose->scale, s = sinf(angle) / pose->scale;
+	float dx = (float)turning->bounds.x + 0.5f - pose->cx, dy = (float)y + 0.5f - pose->cy;
+	struct walk walk = walk_from(c * dx + s * dy + pose->cx - pose->x,
+				     c * dy - s * dx + pose->cy - pose->y, c, -s);
 
-	for (int row = 0; row < bounds.h; row++) {
-		float dx = (float)bounds.x + 0.5f - pose->cx, dy = (float)(bounds.y + row) + 0.5f - pose->cy;
-		float x = c * dx + s * dy + pose->cx - pose->x, y = c * dy - s * dx + pose->cy - pose->y;
-		uint32_t *px = out->px + (ptrdiff_t)row * out->w;
-		for (int i = 0; i < bounds.w; i++, x += c, y -= s) {
-			uint32_t above = bilinear(moving->flat, x + (float)moving->mx - 0.5f,
-						  y + (float)moving->my - 0.5f);
-			px[i] = above >> 24 == 255 ? above
-						   : turned_pixel(above, shade_at(profiles, x, y), colour);
-		}
-	}
+	turn_row(turning, &walk, row);
 }
 
 /* Device pixels that a rectangle of the box' plane may touch. */
-static struct irect turned_bounds(const struct pose *pose, float x, float y, float w, float h)
+static struct irect turned_bounds(const struct pose *pose, struct irect area)
 {
 	float angle = pose->angle_deg * (float)(M_PI / 180);
 	float c = cosf(angle) * pose->scale, s = sinf(angle) * pose->scale;
 	float left = 1e9f, top = 1e9f, right = -1e9f, bottom = -1e9f;
 
 	for (int i = 0; i < 4; i++) {
-		float px = pose->x + x + (i & 1 ? w : 0) - pose->cx, py = pose->y + y + (i & 2 ? h : 0) - pose->cy;
+		float px = pose->x + (float)(area.x + (i & 1 ? area.w : 0)) - pose->cx;
+		float py = pose->y + (float)(area.y + (i & 2 ? area.h : 0)) - pose->cy;
 		float dx = pose->cx + c * px - s * py, dy = pose->cy + s * px + c * py;
 		left = fminf(left, dx);
 		right = fmaxf(right, dx);
 		top = fminf(top, dy);
 		bottom = fmaxf(bottom, dy);
 	}
-	return (struct irect){(int)floorf(left), (int)floorf(top), (int)ceilf(right) - (int)floorf(left),
+	return (struct irect){(int)floorf(left), (int)floorf(top),
+			      (int)ceilf(right) - (int)floorf(left),
 			      (int)ceilf(bottom) - (int)floorf(top)};
 }
 
-/* Grows in steps, for a turning note needs a little more room in every frame. */
-static bool fit_texture(SDL_Renderer *renderer, struct moving *moving, struct irect bounds)
+static struct irect bounds_of(const struct turning *turning, int w, int h)
 {
-	if (moving->texture && bounds.w <= moving->texture_w && bounds.h <= moving->texture_h)
-		return true;
-	if (moving->texture)
-		SDL_DestroyTexture(moving->texture);
-	moving->texture_w = (bounds.w + 63) / 64 * 64;
-	moving->texture_h = (bounds.h + 63) / 64 * 64;
-	moving->texture = SDL_CreateTexture(renderer, SDL_PIXELFORMAT_ARGB8888, SDL_TEXTUREACCESS_STATIC,
-					    moving->texture_w, moving->texture_h);
-	if (moving->texture)
-		SDL_SetTextureBlendMode(moving->texture, SDL_BLENDMODE_BLEND);
-	return moving->texture != NULL;
+	const struct moving *moving = turning->moving;
+	const struct pose *pose = turning->pose;
+	struct irect bounds = turned_bounds(
+		pose, (struct irect){-moving->mx, -moving->my, moving->flat->w, moving->flat->h});
+
+	for (int i = 0; i < MOVING_SHADOWS; i++) {
+		struct irect area = turning->profiles[i].area;
+		if (area.w > 0)
+			bounds = irect_union(bounds, turned_bounds(pose, area));
+	}
+	return irect_cut(bounds, (struct irect){0, 0, w, h});
 }
 
-static void upload(SDL_Renderer *renderer, struct moving *moving, struct irect bounds, float alpha)
+static void open_rows(struct turning *turning, struct colour shadow)
 {
-	SDL_Rect from = {0, 0, bounds.w, bounds.h}, to = {bounds.x, bounds.y, bounds.w, bounds.h};
+	size_t w = (size_t)turning->bounds.w;
 
-	SDL_UpdateTexture(moving->texture, &from, moving->turned->px,
-			  moving->turned->w * (int)sizeof(uint32_t));
-	SDL_SetTextureAlphaMod(moving->texture, (uint8_t)lroundf(255 * fminf(1, alpha)));
-	SDL_RenderCopy(renderer, moving->texture, &from, &to);
+	turning->above = malloc(w * (sizeof(*turning->above) + sizeof(*turning->light)));
+	if (!turning->above)
+		abort();
+	turning->light = (uint16_t *)(turning->above + w);
+	for (unsigned i = 0; i <= 256; i++)
+		turning->shades[i] = pixel_scale(pixel_of(shadow, 1), i);
 }
 
-void moving_draw(SDL_Renderer *renderer, struct moving *moving, const struct pose *pose,
+void moving_draw(struct pane *pane, struct moving *moving, const struct pose *pose,
 		 const struct moving_shadow shadows[MOVING_SHADOWS], struct colour shadow_colour)
 {
-	struct profile profiles[MOVING_SHADOWS];
+	struct turning turning = {.moving = moving, .pose = pose};
 
 	if (pose->alpha <= 0 || pose->scale <= 0)
 		return;
-	struct irect bounds = turned_bounds(pose, (float)-moving->mx, (float)-moving->my,
-					    (float)moving->flat->w, (float)moving->flat->h);
-	for (int i = 0; i < MOVING_SHADOWS; i++) {
-		profiles[i] = profile_of(&shadows[i]);
-		if (profiles[i].w > 0)
-			bounds = irect_union(bounds, turned_bounds(pose, (float)profiles[i].left,
-								   (float)profiles[i].top,
-								   (float)profiles[i].w,
-								   (float)profiles[i].h));
+	for (int i = 0; i < MOVING_SHADOWS; i++)
+		turning.profiles[i] = profile_of(&shadows[i]);
+	turning.bounds = bounds_of(&turning, pane->w, pane->h);
+	if (turning.bounds.w > 0) {
+		open_rows(&turning, shadow_colour);
+		pane_show(pane, &moving->shown, turning.bounds, pose->alpha, fill_row, &turning);
+		free(turning.above);
 	}
-	if (fit_texture(renderer, moving, bounds)) {
-		pixmap_again(&moving->turned, bounds.w, bounds.h);
-		fill_turned(moving, moving->turned, bounds, pose, profiles, shadow_colour);
-		upload(renderer, moving, bounds, pose->alpha);
-	}
-	for (int i = 0; i < MOVING_SHADOWS; i++) {
-		free(profiles[i].across);
-		free(profiles[i].down);
-	}
+	for (int i = 0; i < MOVING_SHADOWS; i++)
+		free(turning.profiles[i].across);
 }

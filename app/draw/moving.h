@@ -1,25 +1,26 @@
 #pragma once
-#include <SDL.h>
 #include <stdint.h>
 
-#include "app/draw/pixmap.h"
+#include "app/draw/pane.h"
 
 /*
- * moving: the few things that are turned anew in every frame: a note on its way, a torn one. Their flat
- * pictures are kept as pixmaps, turned here together with their shadow, and uploaded; SDL's own turning
+ * moving: the few things that are turned anew in every frame: a note on its way, a torn one. Their
+ * flat pictures are kept as pixmaps and turned here together with their shadow; SDL's own turning
  * costs five times as much in software and shows steps at the edges.
  *
  * Owner: the painter. Thread: the renderer's.
  */
-enum { MOVING_MAX = 8, MOVING_SHADOWS = 3 };	/* the stage shows one hero; more rest while they glide */
+enum {
+	MOVING_MAX = 8,		/* the stage shows one hero; more rest while they glide */
+	MOVING_SHADOWS = 3,
+};
 
 struct moving {
 	uint64_t key;
 	struct pixmap *flat;	/* premultiplied, with a clear border */
 	int mx, my;		/* the box' corner in it */
-	SDL_Texture *texture;
-	struct pixmap *turned;
-	int texture_w, texture_h;
+	struct irect core;	/* its opaque part */
+	struct stamp shown;	/* what the pane shows it through */
 	bool used;		/* in this frame */
 };
 
@@ -27,7 +28,7 @@ struct movings {
 	struct moving slots[MOVING_MAX];
 };
 
-/* Where it lies: anchored by its box' corner, turned and scaled about (cx, cy), in device pixels. */
+/* Where it lies: anchored by its box' corner, turned and scaled about (cx, cy). Device pixels. */
 struct pose {
 	float x, y, cx, cy;
 	float scale, angle_deg, alpha;
@@ -44,5 +45,5 @@ struct moving *movings_take(struct movings *movings, uint64_t key);	/* NULL: all
 void movings_end(struct movings *movings);	/* after a frame: lets go what it did not use */
 void movings_forget(struct movings *movings);
 
-void moving_draw(SDL_Renderer *renderer, struct moving *moving, const struct pose *pose,
+void moving_draw(struct pane *pane, struct moving *moving, const struct pose *pose,
 		 const struct moving_shadow shadows[MOVING_SHADOWS], struct colour shadow_colour);

@@ -12,9 +12,9 @@ struct SDL_Renderer;
 struct SDL_Surface;
 
 /*
- * paint: draw lists into pixels, by SDL_Renderer. The one place that knows fonts, textures and SDL's
- * drawing calls. Everything expensive is baked once: the plaster, shadows, icons, lines of text, whole
- * notes with their rotation; caches are bounded in bytes and forget what was not used longest.
+ * paint: draw lists into pixels. The one place that knows fonts, textures and SDL's drawing calls.
+ * Everything expensive is baked once: the plaster, shadows, icons, lines of text, whole notes with their
+ * rotation; caches are bounded in bytes and forget what was not used longest.
  *
  * Thread: the one that made the renderer.
  */
@@ -28,7 +28,10 @@ struct painter *painter_create(struct SDL_Renderer *renderer, int width, int hei
 			       struct err *err);
 void painter_destroy(struct painter *painter);
 
-/* Tells what a software renderer without a window draws on: the plaster is then copied there directly. */
+/*
+ * Tells what a software renderer without a window draws on: frames are then composed there directly, as they
+ * are in a window (see pane.h). Right after painter_create().
+ */
 void painter_on_surface(struct painter *painter, struct SDL_Surface *surface);
 
 /* A new size, or a renderer whose textures are lost (SDL_RENDER_DEVICE_RESET): everything is baked anew. */

@@ -36,6 +36,7 @@ static struct moving *moving_of(struct canvas *canvas, const struct placed *thin
 	bake_flat(canvas, thing, false, &moving->flat, &moving->mx, &moving->my);
 	if (part != PART_WHOLE)
 		tear_part(canvas, thing, part, moving);
+	moving->core = pixmap_opaque(moving->flat);
 	return moving;
 }
 
@@ -76,7 +77,7 @@ static void draw_part(struct canvas *canvas, const struct placed *thing, struct 
 		shadows[2] = shadow_under(box, &shadow_shapes[SHADOW_CONTACT], u,
 					  theme->shadow_alpha[SHADOW_CONTACT]);
 	}
-	moving_draw(canvas->painter->renderer, moving, &pose, shadows, theme->colours[T_SHADOW]);
+	moving_draw(&canvas->painter->pane, moving, &pose, shadows, theme->colours[T_SHADOW]);
 }
 
 void paint_lifted(struct canvas *canvas, const struct placed *thing)
@@ -100,7 +101,7 @@ static void paint_stub(struct canvas *canvas, const struct placed *thing)
 	pose.angle_deg = thing->stub_angle_deg;
 	pose.alpha = thing->stub_alpha;
 	if (moving)
-		moving_draw(canvas->painter->renderer, moving, &pose, none, (struct colour){0});
+		moving_draw(&canvas->painter->pane, moving, &pose, none, (struct colour){0});
 }
 
 void paint_torn(struct canvas *canvas, const struct placed *thing)

@@ -1,5 +1,5 @@
 /*
- * Ops that stand on the wall by themselves. Each becomes a texture that its position does not change,
+ * Ops that stand on the wall by themselves. Each becomes a picture that its position does not change,
  * so a clock's ticking bakes one line of text. Large rectangles and shadows keep only their corners and
  * one stretched row and column.
  */
@@ -15,7 +15,7 @@ uint64_t key_mix(uint64_t key, uint64_t value)
 	return key ^ key >> 33;
 }
 
-/* Without its place, with its size in device pixels: the same shape elsewhere is the same texture. */
+/* Without its place, with its size in device pixels: the same shape elsewhere is the same stamp. */
 static uint64_t op_key(const struct canvas *canvas, const struct op *op, const struct spot *spot)
 {
 	struct op plain = *op;
@@ -28,7 +28,7 @@ static uint64_t op_key(const struct canvas *canvas, const struct op *op, const s
 	return key_mix(op_hash(&plain, 1), (uintptr_t)canvas->brush.theme);
 }
 
-/* --- textures ------------------------------------------------------------------------------------ */
+/* --- pictures ------------------------------------------------------------------------------------ */
 
 static const struct sprite *op_sprite(struct canvas *canvas, const struct op *op,
 				      const struct spot *spot)
@@ -52,45 +52,23 @@ static const struct sprite *op_sprite(struct canvas *canvas, const struct op *op
 }
 
 /* What the thing's scale makes of a device rectangle. */
-static SDL_FRect scaled(const struct canvas *canvas, const struct placed *thing, SDL_Rect rect)
+static struct rect scaled(const struct canvas *canvas, const struct placed *thing, struct irect rect)
 {
 	float u = canvas->brush.u, scale = thing->scale;
 	float cx = canvas->left + (thing->box.x + thing->box.w / 2) * u;
 	float cy = canvas->top + (thing->box.y + thing->box.h / 2) * u;
 
-	return (SDL_FRect){cx + ((float)rect.x - cx) * scale, cy + ((float)rect.y - cy) * scale,
-			   (float)rect.w * scale, (float)rect.h * scale};
+	if (scale == 1)
+		return (struct rect){(float)rect.x, (float)rect.y, (float)rect.w, (float)rect.h};
+	return (struct rect){cx + ((float)rect.x - cx) * scale, cy + ((float)rect.y - cy) * scale,
+			     (float)rect.w * scale, (float)rect.h * scale};
 }
 
-static void copy_part(struct canvas *canvas, const struct placed *thing, const struct sprite *sprite,
-		      SDL_Rect from, SDL_Rect to)
+static void fill_part(struct canvas *canvas, const struct placed *thing, struct irect part,
+		      enum token token, float opacity)
 {
-	if (from.w <= 0 || from.h <= 0 || to.w <= 0 || to.h <= 0)
-		return;
-	if (thing->scale == 1) {
-		SDL_RenderCopy(canvas->painter->renderer, sprite->texture, &from, &to);
-		return;
-	}
-	SDL_FRect there = scaled(canvas, thing, to);
-	SDL_RenderCopyF(canvas->painter->renderer, sprite->texture, &from, &there);
-}
-
-static void fill_part(struct canvas *canvas, const struct placed *thing, SDL_Rect rect,
-		      struct colour colour, float opacity)
-{
-	SDL_Renderer *renderer = canvas->painter->renderer;
-	uint8_t alpha = (uint8_t)lroundf((float)colour.a * opacity);
-
-	if (rect.w <= 0 || rect.h <= 0 || alpha == 0)
-		return;
-	SDL_SetRenderDrawBlendMode(renderer, alpha == 255 ? SDL_BLENDMODE_NONE : SDL_BLENDMODE_BLEND);
-	SDL_SetRenderDrawColor(renderer, colour.r, colour.g, colour.b, alpha);
-	if (thing->scale == 1) {
-		SDL_RenderFillRect(renderer, &rect);
-		return;
-	}
-	SDL_FRect there = scaled(canvas, thing, rect);
-	SDL_RenderFillRectF(renderer, &there);
+	pane_fill(&canvas->painter->pane, scaled(canvas, thing, part),
+		  canvas->brush.theme->colours[token], opacity * thing->alpha);
 }
 
 /* --- whole and sliced ---------------------------------------------------------------------------- */
@@ -99,13 +77,17 @@ static void paint_whole(struct canvas *canvas, const struct placed *thing, const
 			const struct spot *spot)
 {
 	const struct sprite *sprite = op_sprite(canvas, op, spot);
+	const struct stamp *stamp = &sprite->stamp;
+	struct pane *pane = &canvas->painter->pane;
+	int x = spot->box.x + sprite->x;
+	int y = (op->kind == OP_TEXT ? spot->baseline : spot->box.y) + sprite->y;
 
-	if (!sprite->texture)
-		return;
-	int y = op->kind == OP_TEXT ? spot->baseline : spot->box.y;
-	SDL_SetTextureAlphaMod(sprite->texture, (uint8_t)lroundf(255 * thing->alpha));
-	copy_part(canvas, thing, sprite, (SDL_Rect){0, 0, sprite->w, sprite->h},
-		  (SDL_Rect){spot->box.x + sprite->x, y + sprite->y, sprite->w, sprite->h});
+	if (thing->scale == 1)
+		pane_copy(pane, stamp, x, y, thing->alpha);
+	else
+		pane_stretch(pane, stamp, (struct irect){0, 0, stamp->w, stamp->h},
+			     scaled(canvas, thing, (struct irect){x, y, stamp->w, stamp->h}),
+			     thing->alpha, true);
 }
 
 /* How far from its edges an op's pixels still change. */
@@ -155,23 +137,24 @@ static void paint_sliced(struct canvas *canvas, const struct placed *thing, cons
 	int x0[3], y0[3], w0[3], h0[3], x1[3], y1[3], w1[3], h1[3];
 	struct spot small = {{spot->box.x, spot->box.y, core, core}, 0};
 	const struct sprite *sprite = op_sprite(canvas, op, &small);
+	const struct stamp *stamp = &sprite->stamp;
 	enum token token = op->kind == OP_RECT ? op->tint.token : T_SHADOW;
 
-	if (!sprite->texture)
+	if (!stamp->w)
 		return;
-	SDL_SetTextureScaleMode(sprite->texture, SDL_ScaleModeNearest);
-	SDL_SetTextureAlphaMod(sprite->texture, (uint8_t)lroundf(255 * thing->alpha));
-	slices(0, sprite->w, core / 2 - sprite->x, spot->box.w - core, x0, w0, spot->box.x + sprite->x, x1,
+	slices(0, stamp->w, core / 2 - sprite->x, spot->box.w - core, x0, w0, spot->box.x + sprite->x, x1,
 	       w1);
-	slices(0, sprite->h, core / 2 - sprite->y, spot->box.h - core, y0, h0, spot->box.y + sprite->y, y1,
+	slices(0, stamp->h, core / 2 - sprite->y, spot->box.h - core, y0, h0, spot->box.y + sprite->y, y1,
 	       h1);
 	for (int j = 0; j < 3; j++)
-		for (int i = 0; i < 3; i++)
-			if (i != 1 || j != 1)
-				copy_part(canvas, thing, sprite, (SDL_Rect){x0[i], y0[j], w0[i], h0[j]},
-					  (SDL_Rect){x1[i], y1[j], w1[i], h1[j]});
-	fill_part(canvas, thing, (SDL_Rect){x1[1], y1[1], w1[1], h1[1]},
-		  canvas->brush.theme->colours[token], middle_alpha(canvas, op) * thing->alpha);
+		for (int i = 0; i < 3; i++) {
+			struct irect from = {x0[i], y0[j], w0[i], h0[j]}, to = {x1[i], y1[j], w1[i], h1[j]};
+			if (i == 1 && j == 1)
+				fill_part(canvas, thing, to, token, middle_alpha(canvas, op));
+			else
+				pane_stretch(&canvas->painter->pane, stamp, from, scaled(canvas, thing, to),
+					     thing->alpha, false);
+		}
 }
 
 static void paint_box(struct canvas *canvas, const struct placed *thing, const struct op *op,
@@ -180,10 +163,7 @@ static void paint_box(struct canvas *canvas, const struct placed *thing, const s
 	int core = 2 * rim_of(canvas, op) + 3;
 
 	if (op->kind == OP_RECT && op->radius <= 0 && op->radius2 <= 0)
-		fill_part(canvas, thing,
-			  (SDL_Rect){spot->box.x, spot->box.y, spot->box.w, spot->box.h},
-			  canvas->brush.theme->colours[op->tint.token],
-			  (float)op->tint.alpha / 255 * thing->alpha);
+		fill_part(canvas, thing, spot->box, op->tint.token, (float)op->tint.alpha / 255);
 	else if (spot->box.w > core && spot->box.h > core)
 		paint_sliced(canvas, thing, op, spot, core);
 	else
@@ -209,7 +189,7 @@ void paint_op(struct canvas *canvas, const struct placed *thing, const struct op
 	struct op upright;
 
 	if (op->kind == OP_WALL) {
-		paint_plaster(canvas, thing->alpha);
+		paint_wall(canvas, thing->alpha);
 		return;
 	}
 	if (op->kind == OP_LINE && (op->box.w == 0 || op->box.h == 0)) {

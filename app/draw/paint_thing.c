@@ -1,10 +1,11 @@
 /*
- * Whole things at rest, and gliding without being turned: one texture, already turned, its shadow in it,
- * copied pixel for pixel, with the opaque middle copied without blending.
+ * Whole things at rest, and gliding without being turned: one picture, already turned, its shadow in it,
+ * copied pixel for pixel.
  */
 #include <math.h>
 
 #include "app/draw/painter.h"
+#include "app/draw/turn.h"
 
 enum { CLEAR_BORDER = 4 };
 
@@ -83,7 +84,7 @@ static const struct sprite *rest_sprite(struct canvas *canvas, const struct plac
 	struct pixmap *pixmap = bake_flat(canvas, thing, thing->shadow, &canvas->painter->flat, &mx, &my);
 	if (fabsf(thing->angle_deg) >= 0.005f) {
 		struct pixmap *turned =
-			pixmap_rotate(pixmap, thing->angle_deg, &canvas->painter->turned);
+			turn_pixmap(pixmap, thing->angle_deg, &canvas->painter->turned);
 		mx += (turned->w - pixmap->w) / 2;
 		my += (turned->h - pixmap->h) / 2;
 		pixmap = turned;
@@ -94,58 +95,29 @@ static const struct sprite *rest_sprite(struct canvas *canvas, const struct plac
 
 /* --- at rest ------------------------------------------------------------------------------------- */
 
-static void copy(SDL_Renderer *renderer, const struct sprite *sprite, SDL_Rect part, int x, int y)
-{
-	SDL_Rect to = {x + part.x, y + part.y, part.w, part.h};
-
-	if (part.w > 0 && part.h > 0)
-		SDL_RenderCopy(renderer, sprite->texture, &part, &to);
-}
-
-/* The rim is blended, the middle copied. */
-static void copy_split(SDL_Renderer *renderer, const struct sprite *s, int x, int y)
-{
-	struct irect o = s->opaque;
-	int right = o.x + o.w, bottom = o.y + o.h;
-
-	SDL_SetTextureBlendMode(s->texture, SDL_BLENDMODE_BLEND);
-	copy(renderer, s, (SDL_Rect){0, 0, s->w, o.y}, x, y);
-	copy(renderer, s, (SDL_Rect){0, bottom, s->w, s->h - bottom}, x, y);
-	copy(renderer, s, (SDL_Rect){0, o.y, o.x, o.h}, x, y);
-	copy(renderer, s, (SDL_Rect){right, o.y, s->w - right, o.h}, x, y);
-	SDL_SetTextureBlendMode(s->texture, SDL_BLENDMODE_NONE);
-	copy(renderer, s, (SDL_Rect){o.x, o.y, o.w, o.h}, x, y);
-	SDL_SetTextureBlendMode(s->texture, SDL_BLENDMODE_BLEND);
-}
-
 static void paint_scaled(struct canvas *canvas, const struct placed *thing, const struct sprite *sprite)
 {
-	struct irect box = box_of(canvas, thing);
+	const struct stamp *stamp = &sprite->stamp;
+	struct irect box = box_of(canvas, thing), all = {0, 0, stamp->w, stamp->h};
 	float scale = thing->scale;
 	float cx = (float)box.w / 2, cy = (float)box.h / 2;
-	SDL_FRect to = {(float)box.x + cx + ((float)sprite->x - cx) * scale,
-			(float)box.y + cy + ((float)sprite->y - cy) * scale, (float)sprite->w * scale,
-			(float)sprite->h * scale};
+	struct rect to = {(float)box.x + cx + ((float)sprite->x - cx) * scale,
+			  (float)box.y + cy + ((float)sprite->y - cy) * scale, (float)all.w * scale,
+			  (float)all.h * scale};
 
-	SDL_RenderCopyF(canvas->painter->renderer, sprite->texture, NULL, &to);
+	pane_stretch(&canvas->painter->pane, stamp, all, to, thing->alpha, true);
 }
 
 void paint_resting(struct canvas *canvas, const struct placed *thing)
 {
 	const struct sprite *sprite = rest_sprite(canvas, thing);
 	struct irect box = box_of(canvas, thing);
-	SDL_Renderer *renderer = canvas->painter->renderer;
 
-	if (!sprite->texture)
-		return;
-	SDL_SetTextureAlphaMod(sprite->texture, (uint8_t)lroundf(255 * thing->alpha));
 	if (thing->scale != 1)
 		paint_scaled(canvas, thing, sprite);
-	else if (thing->alpha >= 1 && sprite->opaque.w * sprite->opaque.h > 4096)
-		copy_split(renderer, sprite, box.x + sprite->x, box.y + sprite->y);
 	else
-		copy(renderer, sprite, (SDL_Rect){0, 0, sprite->w, sprite->h}, box.x + sprite->x,
-		     box.y + sprite->y);
+		pane_copy(&canvas->painter->pane, &sprite->stamp, box.x + sprite->x, box.y + sprite->y,
+			  thing->alpha);
 }
 
 void paint_baked(struct canvas *canvas, const struct placed *thing)

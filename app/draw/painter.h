@@ -1,11 +1,9 @@
 #pragma once
-#include <SDL.h>
-
 #include "app/draw/backdrop.h"
 #include "app/draw/brush.h"
 #include "app/draw/moving.h"
 #include "app/draw/paint.h"
-#include "app/draw/plaster.h"
+#include "app/draw/pane.h"
 #include "app/draw/sprites.h"
 
 /*
@@ -14,16 +12,13 @@
  * widths.
  */
 struct painter {
-	SDL_Renderer *renderer;
+	struct pane pane;
 	struct glyphs *glyphs;
 	struct icons *icons;
 	struct sprites *lines;		/* single ops: text, icons, corners, shadows */
 	struct sprites *things;		/* whole notes */
 	struct movings movings;
-	SDL_Texture *plaster[2];	/* by theme_kind; where there is no surface to copy a backdrop to */
 	struct backdrop *backdrops[2];	/* by theme_kind */
-	SDL_Surface *surface;		/* under a renderer without a window; else NULL */
-	SDL_Texture *second;		/* the other theme's frame, only while they cross-fade */
 	struct measurer measurer;
 	struct pixmap *flat, *turned;	/* scratch, kept from bake to bake until painter_rest() */
 	int width, height;
@@ -48,7 +43,7 @@ void paint_baked(struct canvas *canvas, const struct placed *thing);
 void paint_resting(struct canvas *canvas, const struct placed *thing);
 void paint_lifted(struct canvas *canvas, const struct placed *thing);
 void paint_torn(struct canvas *canvas, const struct placed *thing);
-void paint_plaster(struct canvas *canvas, float alpha);
+void paint_wall(struct canvas *canvas, float alpha);
 
 /* A thing in device pixels; its identity; its flat picture, whose box begins at (mx, my). */
 int device(float value);

@@ -3,12 +3,13 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "app/draw/pixel.h"
 #include "app/draw/theme.h"
 
 /*
  * pixmap: a small picture in memory, 32 bits a pixel (0xAARRGGBB), alpha premultiplied. Everything is
- * composed and rotated here, so that every renderer shows the same pixels; textures get the finished
- * picture with straight alpha, as SDL wants it.
+ * composed here, so that every renderer shows the same pixels; textures get the finished picture with
+ * straight alpha, as SDL wants it.
  *
  * Owner: whoever called pixmap_create(). Thread: any, one at a time.
  */
@@ -22,6 +23,10 @@ struct irect {
 	int x, y, w, h;
 };
 
+struct span {
+	int from, to;		/* the first, and the one after the last */
+};
+
 struct pixmap *pixmap_create(int w, int h);	/* transparent; at least 1x1 */
 void pixmap_destroy(struct pixmap *pixmap);
 
@@ -31,24 +36,18 @@ void pixmap_destroy(struct pixmap *pixmap);
  */
 struct pixmap *pixmap_again(struct pixmap **scratch, int w, int h);
 
+/* A copy of a part, which lies within. */
+struct pixmap *pixmap_part(const struct pixmap *from, struct irect part);
+
 struct irect irect_union(struct irect a, struct irect b);
+struct irect irect_cut(struct irect a, struct irect b);	/* what both have; w 0: nothing */
 
 /* A colour with premultiplied alpha, times opacity 0..1. */
 uint32_t pixel_of(struct colour colour, float opacity);
-uint32_t pixel_scale(uint32_t pixel, unsigned alpha);		/* alpha 0..256 */
-uint32_t pixel_over(uint32_t above, uint32_t below);
 
 /* Blends a pixel with coverage 0..1; outside the picture nothing happens. */
 void pixmap_cover(struct pixmap *pixmap, int x, int y, uint32_t pixel, float coverage);
 void pixmap_span(struct pixmap *pixmap, int x, int y, int w, uint32_t pixel);
-void pixmap_draw(struct pixmap *onto, const struct pixmap *from, int x, int y);
-
-/*
- * The same picture turned clockwise about its centre, in a picture just large enough and of the same
- * parity, so that the centre stays on the same half pixel. Catmull-Rom, to keep letters crisp. It lies in
- * *scratch, as by pixmap_again().
- */
-struct pixmap *pixmap_rotate(const struct pixmap *from, float angle_deg, struct pixmap **scratch);
 
 /* Smaller by averaging areas: colour emoji come in one size only. */
 struct pixmap *pixmap_shrink(const struct pixmap *from, int w, int h);

@@ -8,15 +8,6 @@ static QRcode *encode(const char *text)
 	return *text ? QRcode_encodeString(text, 0, QR_ECLEVEL_M, QR_MODE_8, 1) : NULL;
 }
 
-int qr_modules(const char *text)
-{
-	QRcode *code = encode(text);
-	int width = code ? code->width : 0;
-
-	QRcode_free(code);
-	return width;
-}
-
 static void draw_modules(struct pixmap *pixmap, const QRcode *code, struct irect box, uint32_t pixel)
 {
 	int module = (box.w < box.h ? box.w : box.h) / code->width;

@@ -4,6 +4,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "app/draw/blend.h"
+
 static float coverage_of(float distance)
 {
 	float inside = 0.5f - distance;
@@ -189,6 +191,25 @@ void shape_frame(struct pixmap *pixmap, struct irect box, float radius, float st
 	}
 }
 
+void shape_hatch(struct pixmap *pixmap, struct irect box, float radius, float stroke, float pitch,
+		 float lean, uint32_t pixel)
+{
+	struct outline o = {(float)box.w / 2, (float)box.h / 2, 0, 0, 0};
+	float slant = box.h > 0 ? lean / (float)box.h : 0;
+	float across = 1 / hypotf(1, slant);	/* of the level distance between stripes */
+
+	o.radius = clampf(radius, 0, fminf(o.hx, o.hy));
+	pitch = fmaxf(pitch, 1);
+	for (int j = 0; j < box.h; j++)
+		for (int i = 0; i < box.w; i++) {
+			float x = (float)i + 0.5f, y = (float)j + 0.5f, at = x + y * slant;
+			float off = fabsf(at - roundf(at / pitch) * pitch) * across;
+			pixmap_cover(pixmap, box.x + i, box.y + j, pixel,
+				     coverage_of(off - stroke / 2) *
+					     coverage_of(outline_distance(&o, x - o.hx, y - o.hy)));
+		}
+}
+
 void shape_line(struct pixmap *pixmap, float x0, float y0, float x1, float y1, float stroke,
 		uint32_t pixel)
 {
@@ -280,22 +301,41 @@ static void blurred(float *share, int n, float origin, float size, float sigma)
 	}
 }
 
-static void shadow_row(struct pixmap *pixmap, int x, int y, int w, const float *across, float share,
-		       uint32_t pixel)
-{
-	uint32_t *row = pixmap->px + (ptrdiff_t)y * pixmap->w;
-	int end = x + w > pixmap->w ? pixmap->w - x : w;
+/* The shadow's colour by its share, in 1/256. */
+struct shades {
+	uint32_t pixels[257];
+};
 
-	for (int i = x < 0 ? -x : 0; i < end; i++) {
-		unsigned alpha = (unsigned)(across[i] * share * 256 + 0.5f);
-		if (alpha)
-			row[x + i] = pixel_over(pixel_scale(pixel, alpha), row[x + i]);
-	}
+static void shadow_rim(uint32_t *to, int n, const float *across, float share, const struct shades *shades)
+{
+	for (int i = 0; i < n; i++)
+		to[i] = pixel_over(shades->pixels[(unsigned)(across[i] * share * 256 + 0.5f)], to[i]);
+}
+
+static int clamp_int(int value, int low, int high)
+{
+	return value < low ? low : value > high ? high : value;
+}
+
+/* Three sigmas inside the box there is nothing left of its ends: all of that is the same. */
+static void shadow_row(struct pixmap *pixmap, int x, int y, int w, int rim, const float *across, float share,
+		       const struct shades *shades)
+{
+	int from = x < 0 ? -x : 0, to = x + w > pixmap->w ? pixmap->w - x : w;
+	uint32_t *row = pixmap->px + (ptrdiff_t)y * pixmap->w + x;
+
+	if (to <= from)
+		return;
+	int left = clamp_int(rim, from, to), right = clamp_int(w - rim, left, to);
+	shadow_rim(row + from, left - from, across + from, share, shades);
+	blend_fill(row + left, right - left, shades->pixels[(unsigned)(share * 256 + 0.5f)]);
+	shadow_rim(row + right, to - right, across + right, share, shades);
 }
 
 void shape_shadow(struct pixmap *pixmap, struct irect box, float sigma, uint32_t pixel)
 {
 	int reach = (int)ceilf(3 * sigma), w = box.w + 2 * reach, h = box.h + 2 * reach;
+	struct shades shades;
 
 	if (box.w <= 0 || box.h <= 0)
 		return;
@@ -305,11 +345,12 @@ void shape_shadow(struct pixmap *pixmap, struct irect box, float sigma, uint32_t
 	float *down = across + w;
 	blurred(across, w, (float)-reach, (float)box.w, sigma);
 	blurred(down, h, (float)-reach, (float)box.h, sigma);
+	for (unsigned i = 0; i <= 256; i++)
+		shades.pixels[i] = pixel_scale(pixel, i);
 	for (int j = 0; j < h; j++) {
 		int y = box.y - reach + j;
-		if (y < 0 || y >= pixmap->h)
-			continue;
-		shadow_row(pixmap, box.x - reach, y, w, across, down[j], pixel);
+		if (y >= 0 && y < pixmap->h)
+			shadow_row(pixmap, box.x - reach, y, w, 2 * reach, across, down[j], &shades);
 	}
 	free(across);
 }

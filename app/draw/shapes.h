@@ -27,6 +27,9 @@ void shape_line(struct pixmap *pixmap, float x0, float y0, float x1, float y1, f
 void shape_disc(struct pixmap *pixmap, struct irect box, uint32_t pixel);
 void shape_ring(struct pixmap *pixmap, struct irect box, float stroke, float from, float to,
 		uint32_t pixel);
+/* Stripes `stroke` wide and `pitch` apart, each leaning `lean` to the right from foot to top. */
+void shape_hatch(struct pixmap *pixmap, struct irect box, float radius, float stroke, float pitch,
+		 float lean, uint32_t pixel);
 void shape_tape(struct pixmap *pixmap, struct irect box, uint32_t pixel, float u);
 
 /* A rectangle blurred by a gaussian: its exact integral, so no blur is computed. */

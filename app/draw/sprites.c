@@ -1,7 +1,6 @@
-/* Textures by key: a hash table whose entries also stand in a list by their last use. */
+/* Stamps by key: a hash table whose entries also stand in a list by their last use. */
 #include "app/draw/sprites.h"
 
-#include <SDL.h>
 #include <stdlib.h>
 
 enum { BUCKETS = 1024 };
@@ -15,7 +14,7 @@ struct entry {
 };
 
 struct sprites {
-	SDL_Renderer *renderer;
+	struct pane *pane;
 	struct entry *buckets[BUCKETS];
 	struct entry ends;		/* ends.older: the newest; ends.newer: the oldest */
 	uint64_t frame;
@@ -23,13 +22,13 @@ struct sprites {
 	int count;
 };
 
-struct sprites *sprites_create(SDL_Renderer *renderer, size_t bytes_max)
+struct sprites *sprites_create(struct pane *pane, size_t bytes_max)
 {
 	struct sprites *sprites = calloc(1, sizeof(*sprites));
 
 	if (!sprites)
 		abort();
-	sprites->renderer = renderer;
+	sprites->pane = pane;
 	sprites->bytes_max = bytes_max;
 	sprites->ends.newer = sprites->ends.older = &sprites->ends;
 	return sprites;
@@ -62,24 +61,18 @@ static void entry_forget(struct sprites *sprites, struct entry *entry)
 		link = &(*link)->next;
 	*link = entry->next;
 	list_leave(entry);
-	if (entry->sprite.texture)
-		SDL_DestroyTexture(entry->sprite.texture);
+	stamp_drop(&entry->sprite.stamp);
 	sprites->bytes -= entry->bytes;
 	sprites->count--;
 	free(entry);
-}
-
-void sprites_forget(struct sprites *sprites)
-{
-	while (sprites->ends.newer != &sprites->ends)
-		entry_forget(sprites, sprites->ends.newer);
 }
 
 void sprites_destroy(struct sprites *sprites)
 {
 	if (!sprites)
 		return;
-	sprites_forget(sprites);
+	while (sprites->ends.newer != &sprites->ends)
+		entry_forget(sprites, sprites->ends.newer);
 	free(sprites);
 }
 
@@ -96,20 +89,6 @@ const struct sprite *sprites_find(struct sprites *sprites, uint64_t key)
 	return NULL;
 }
 
-static SDL_Texture *upload(SDL_Renderer *renderer, const struct pixmap *pixmap, struct irect ink)
-{
-	SDL_Texture *texture = SDL_CreateTexture(renderer, SDL_PIXELFORMAT_ARGB8888,
-						 SDL_TEXTUREACCESS_STATIC, ink.w, ink.h);
-
-	if (!texture)
-		return NULL;	/* a lost device: the painter is reset soon */
-	SDL_SetTextureBlendMode(texture, SDL_BLENDMODE_BLEND);
-	SDL_SetTextureScaleMode(texture, SDL_ScaleModeLinear);
-	SDL_UpdateTexture(texture, NULL, pixmap->px + (ptrdiff_t)ink.y * pixmap->w + ink.x,
-			  pixmap->w * (int)sizeof(uint32_t));
-	return texture;
-}
-
 const struct sprite *sprites_add(struct sprites *sprites, uint64_t key, struct pixmap *pixmap, int x,
 				 int y)
 {
@@ -119,12 +98,8 @@ const struct sprite *sprites_add(struct sprites *sprites, uint64_t key, struct p
 	if (!entry)
 		abort();
 	if (ink.w > 0) {
-		struct irect opaque = pixmap_opaque(pixmap);
-		opaque.x -= ink.x;
-		opaque.y -= ink.y;
-		pixmap_straighten(pixmap);
-		entry->sprite = (struct sprite){upload(sprites->renderer, pixmap, ink), ink.w, ink.h,
-						x + ink.x, y + ink.y, opaque};
+		entry->sprite = (struct sprite){stamp_of(sprites->pane, pixmap, ink), x + ink.x,
+						y + ink.y};
 		entry->bytes = (size_t)ink.w * (size_t)ink.h * sizeof(uint32_t);
 	}
 	entry->key = key;

@@ -300,20 +300,6 @@ const char *text_fit(const struct measurer *measurer, enum face face, float px, 
 	return out.lines[0];
 }
 
-const char *text_first_grapheme(const char *s, struct arena *arena)
-{
-	UText text = UTEXT_INITIALIZER;
-	size_t n = strlen(s);
-
-	if (n == 0)
-		return arena_text(arena, "");
-	UBreakIterator *breaks = breaks_open(UBRK_CHARACTER, "zh", s, n, &text);
-	int32_t end = ubrk_next(breaks);
-	ubrk_close(breaks);
-	utext_close(&text);
-	return arena_text_n(arena, s, end == UBRK_DONE ? n : (size_t)end);
-}
-
 /* --- for tests ----------------------------------------------------------------------------------- */
 
 static float plain_width(void *context, enum face face, float px, const char *s, size_t n)

@@ -40,8 +40,5 @@ void text_wrap(const struct measurer *measurer, enum face face, float px, const 
 const char *text_fit(const struct measurer *measurer, enum face face, float px, const char *s,
 		     float width, struct arena *arena);
 
-/* The first grapheme cluster of s, copied. */
-const char *text_first_grapheme(const char *s, struct arena *arena);
-
 /* A measurer that knows no font: CJK and emoji are 1 em wide, the rest 0.55 em. For tests. */
 extern const struct measurer text_measurer_plain;

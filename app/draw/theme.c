@@ -10,8 +10,12 @@
 	[T_PERSON_FIRST] = RGB(0x2f6b5e), [T_PERSON_FIRST + 1] = RGB(0x8a3f63), \
 	[T_PERSON_FIRST + 2] = RGB(0x3f5b86), [T_PERSON_FIRST + 3] = RGB(0xa04a2c), \
 	[T_PERSON_FIRST + 4] = RGB(0x5c6b2c), [T_PERSON_FIRST + 5] = RGB(0x6a4c93), \
-	[T_PERSON_LAST] = RGB(0x7a5530), [T_CREAM] = RGB(0xfff9ee), [T_BLACK] = RGB(0x000000), \
-	[T_VEIL] = RGB(0x281e14)
+	[T_PERSON_LAST] = RGB(0x7a5530), \
+	[T_BADGE_FIRST] = RGB(0x7a5a10), [T_BADGE_FIRST + 1] = RGB(0x2f6b4f), \
+	[T_BADGE_FIRST + 2] = RGB(0xa04a2c), [T_BADGE_FIRST + 3] = RGB(0x7a3e6e), \
+	[T_BADGE_FIRST + 4] = RGB(0xa8324a), [T_BADGE_LAST] = RGB(0x2b5c8a), \
+	[T_CREAM] = RGB(0xfff9ee), [T_BLACK] = RGB(0x000000), \
+	[T_VEIL] = RGB(0x281e14), [T_NOKR] = RGB(0x7c2c5b)
 
 static const struct theme day = {
 	.kind = THEME_KIND_DAY,
@@ -32,6 +36,8 @@ static const struct theme day = {
 		[T_KPI] = RGB(0x244e77), [T_OKR] = RGB(0x7c2c5b),
 		[T_TAPE] = RGBA(0xdebe8c, PERCENT(62)),
 		[T_QR_PAPER] = RGB(0xfbf5ea), [T_QR_INK] = RGB(0x2b221a), [T_SHADOW] = RGB(0x46321c),
+		[T_COIN] = RGB(0xe5b455), [T_COIN_EDGE] = RGB(0xb27d24), [T_GLASS] = RGB(0xe8eee8),
+		[T_GLASS_EDGE] = RGB(0x8aa5a2), [T_LID] = RGB(0xb48a58), [T_LID_EDGE] = RGB(0x9c7545),
 		PEOPLE,
 	},
 	.shadow_alpha = {[SHADOW_CONTACT] = .18f, [SHADOW_REST] = .26f, [SHADOW_SHEET] = .21f},
@@ -57,6 +63,8 @@ static const struct theme evening = {
 		[T_KPI] = RGB(0x8dbce2), [T_OKR] = RGB(0xdda2ca),
 		[T_TAPE] = RGBA(0xa08054, PERCENT(55)),
 		[T_QR_PAPER] = RGB(0xd9ccb5), [T_QR_INK] = RGB(0x1e1712), [T_SHADOW] = RGB(0x000000),
+		[T_COIN] = RGB(0xc79a4a), [T_COIN_EDGE] = RGB(0x8a6222), [T_GLASS] = RGB(0x43443e),
+		[T_GLASS_EDGE] = RGB(0x8fa8a4), [T_LID] = RGB(0x8c6a42), [T_LID_EDGE] = RGB(0x745535),
 		PEOPLE,
 	},
 	.shadow_alpha = {[SHADOW_CONTACT] = .35f, [SHADOW_REST] = .50f, [SHADOW_SHEET] = .40f},

@@ -60,6 +60,26 @@ static bool check_names(struct ledger *ledger, struct ledger_report *report, con
 	return step == DB_DONE;
 }
 
+static bool check_meeting_names(struct ledger *ledger, struct ledger_report *report,
+				struct err *err)
+{
+	return check_names(ledger, report,
+			   "SELECT id, member FROM checkin WHERE created = 1 AND NOT EXISTS"
+			   " (SELECT 1 FROM member m WHERE m.id = checkin.member AND m.created = 1)"
+			   " ORDER BY id",
+			   "Check-in", "person", err) &&
+	       check_names(ledger, report,
+			   "SELECT id, card FROM help WHERE created = 1 AND NOT EXISTS (SELECT 1"
+			   " FROM card c WHERE c.id = help.card AND c.created = 1) ORDER BY id",
+			   "Help", "note", err) &&
+	       check_names(ledger, report,
+			   "SELECT standup.id, p.value FROM standup, json_each(iif("
+			   "json_valid(standup.present), standup.present, '[]')) p"
+			   " WHERE standup.created = 1 AND NOT EXISTS (SELECT 1 FROM member m"
+			   " WHERE m.id = p.value AND m.created = 1) ORDER BY standup.id",
+			   "Stand-up", "person", err);
+}
+
 static bool check_goal_names(struct ledger *ledger, struct ledger_report *report, struct err *err)
 {
 	static const struct {
@@ -114,6 +134,20 @@ static bool check_references(struct ledger *ledger, struct ledger_report *report
 			   " AND NOT EXISTS (SELECT 1 FROM label l"
 			   " WHERE l.id = card.label AND l.created = 1) ORDER BY id",
 			   "Note", "label", err) &&
+	       check_names(ledger, report,
+			   "SELECT k.id, p.value FROM kudos k, json_each(json_array(k.giver,"
+			   " k.receiver)) p WHERE k.created = 1 AND NOT EXISTS (SELECT 1 FROM member m"
+			   " WHERE m.id = p.value AND m.created = 1) ORDER BY k.id",
+			   "Badge", "person", err) &&
+	       check_names(ledger, report,
+			   "SELECT id, badge FROM kudos WHERE created = 1 AND NOT EXISTS (SELECT 1"
+			   " FROM badge b WHERE b.id = kudos.badge AND b.created = 1) ORDER BY id",
+			   "Badge", "kind", err) &&
+	       check_names(ledger, report,
+			   "SELECT id, kudos FROM fund WHERE created = 1 AND kudos IS NOT NULL"
+			   " AND NOT EXISTS (SELECT 1 FROM kudos k"
+			   " WHERE k.id = fund.kudos AND k.created = 1) ORDER BY id",
+			   "Grant", "badge", err) &&
 	       check_goal_names(ledger, report, err);
 }
 
@@ -175,27 +209,33 @@ static bool compare_all(struct ledger *ledger, struct db *beside, struct ledger_
 		const char *table, *sql;
 	} list[] = {
 		{"absence", "SELECT * FROM absence ORDER BY id"},
+		{"badge", "SELECT * FROM badge ORDER BY id"},
 		{"board_column", "SELECT * FROM board_column ORDER BY id"},
 		{"card", "SELECT * FROM card ORDER BY id"},
 		{"checkin", "SELECT * FROM checkin ORDER BY id"},
-		{"help", "SELECT * FROM help ORDER BY id"},
 		{"cycle", "SELECT * FROM cycle ORDER BY id"},
+		{"feedback", "SELECT * FROM feedback ORDER BY id"},
+		{"fund", "SELECT * FROM fund ORDER BY id"},
 		{"goal_link", "SELECT * FROM goal_link ORDER BY id"},
+		{"help", "SELECT * FROM help ORDER BY id"},
 		{"key_result", "SELECT * FROM key_result ORDER BY id"},
 		{"kpi", "SELECT * FROM kpi ORDER BY id"},
 		{"kr_update", "SELECT * FROM kr_update ORDER BY id"},
+		{"kudos", "SELECT * FROM kudos ORDER BY id"},
 		{"label", "SELECT * FROM label ORDER BY id"},
 		{"member", "SELECT * FROM member ORDER BY id"},
 		{"metric", "SELECT * FROM metric ORDER BY id"},
 		{"objective", "SELECT * FROM objective ORDER BY id"},
+		{"pool", "SELECT * FROM pool ORDER BY id"},
 		{"reading", "SELECT * FROM reading ORDER BY id"},
 		{"redaction", "SELECT subject || ' ' || printf('%020d', hlc) || ' ' || site"
 			      " FROM redaction ORDER BY 1"},
 		{"ritual", "SELECT * FROM ritual ORDER BY id"},
-		{"standup", "SELECT * FROM standup ORDER BY id"},
 		{"round", "SELECT * FROM round ORDER BY id"},
 		{"special_day", "SELECT * FROM special_day ORDER BY id"},
+		{"standup", "SELECT * FROM standup ORDER BY id"},
 		{"suggestion", "SELECT * FROM suggestion ORDER BY id"},
+		{"talk", "SELECT * FROM talk ORDER BY id"},
 		{"team", "SELECT * FROM team ORDER BY id"},
 		{"unit", "SELECT * FROM unit ORDER BY id"},
 		{"vote", "SELECT * FROM vote ORDER BY id"},
@@ -233,7 +273,9 @@ bool ledger_check(struct ledger *ledger, struct ledger_report *report, struct er
 
 	memset(report, 0, sizeof(*report));
 	bool ok = read_begin(ledger, &own, err) && check_integrity(ledger, report, err) &&
-		  check_references(ledger, report, err) && check_replay(ledger, report, err);
+		  check_references(ledger, report, err) &&
+		  check_meeting_names(ledger, report, err) &&
+		  check_replay(ledger, report, err);
 	read_end(ledger, own);
 	return ok;
 }

@@ -1,4 +1,5 @@
 #pragma once
+#include "app/base/buf.h"
 #include "app/base/secret.h"
 #include "app/base/uuid.h"
 #include "app/ledger/db.h"
@@ -82,6 +83,17 @@ bool append_json(struct ledger *ledger, const char *kind, const char *subject, c
  */
 bool read_begin(struct ledger *ledger, bool *own, struct err *err);
 void read_end(struct ledger *ledger, bool own);
+
+/* Steps once. *found: the columns may be read, and the caller resets the statement. */
+bool read_first(struct ledger *ledger, sqlite3_stmt *row, bool *found, struct err *err);
+
+/* Appends the first column of each row, with commas between. */
+bool view_rows(struct ledger *ledger, sqlite3_stmt *row, struct buf *out, int *count,
+	       struct err *err);
+
+/* The one row that there must be. */
+bool view_one(struct ledger *ledger, sqlite3_stmt *row, struct buf *out, enum lang_key missing,
+	      struct err *err);
 
 /* A value of local_meta, from malloc(); NULL when there is none. */
 char *meta_get(struct db *db, const char *name, struct err *err);

@@ -15,7 +15,7 @@
  *
  * Owner: a ledger. Thread: the ledger's.
  */
-enum { DB_STATEMENTS_MAX = 256, DB_BUSY_MS = 3000 };
+enum { DB_STATEMENTS_MAX = 384, DB_BUSY_MS = 3000 };
 
 struct db {
 	sqlite3 *handle;

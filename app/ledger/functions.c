@@ -7,7 +7,7 @@
 
 /*
  * What SQL cannot say: moments as text, ages in days of this place, the names of shipped columns,
- * labels and rituals. A moment in the future counts as now: a clock that was wrong once makes nothing older or
+ * labels, rituals and badges. A moment in the future counts as now: a clock that was wrong once makes nothing older or
  * younger than it is.
  */
 static int64_t not_after(int64_t ms, int64_t now_ms)
@@ -56,13 +56,26 @@ struct shipped {
 };
 
 static const struct shipped shipped[] = {
-	{"channels", L_label_channels},	     {"daily", L_ritual_daily},
-	{"doing", L_column_doing},	     {"done", L_column_done},
-	{"douyin", L_label_douyin},	     {"general", L_label_general},
-	{"half_year", L_ritual_half_year},   {"kol", L_label_kol},
-	{"monthly", L_ritual_monthly},	     {"quarterly", L_ritual_quarterly},
-	{"red", L_label_red},		     {"todo", L_column_todo},
-	{"wechat", L_label_wechat},	     {"weekly", L_ritual_weekly},
+	{"breakout", L_badge_breakout},
+	{"channels", L_label_channels},
+	{"conversion", L_badge_conversion},
+	{"daily", L_ritual_daily},
+	{"doing", L_column_doing},
+	{"done", L_column_done},
+	{"douyin", L_label_douyin},
+	{"general", L_label_general},
+	{"half_year", L_ritual_half_year},
+	{"idea", L_badge_idea},
+	{"kol", L_label_kol},
+	{"monthly", L_ritual_monthly},
+	{"quarterly", L_ritual_quarterly},
+	{"red", L_label_red},
+	{"rescue", L_badge_rescue},
+	{"seeding", L_badge_seeding},
+	{"todo", L_column_todo},
+	{"warmth", L_badge_warmth},
+	{"wechat", L_label_wechat},
+	{"weekly", L_ritual_weekly},
 	{"yearly", L_ritual_yearly},
 };
 
@@ -104,8 +117,7 @@ bool functions_add(struct ledger *ledger, struct err *err)
 		int args;
 		void (*call)(sqlite3_context *context, int count, sqlite3_value **values);
 	} list[] = {{"days", 1, days}, {"moment", 1, moment}, {"private", 1, is_private},
-		    {"said", 3, said},
-		    {"undoable", 4, undoable}};
+		    {"said", 3, said}, {"undoable", 4, undoable}};
 
 	for (size_t i = 0; i < sizeof(list) / sizeof(list[0]); i++)
 		if (sqlite3_create_function(ledger->db.handle, list[i].name, list[i].args,

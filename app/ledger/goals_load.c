@@ -209,9 +209,15 @@ static bool load_next(struct loading *in)
 {
 	struct goals *goals = in->goals;
 
-	return !*goals->cycle.id ||
-	       cycle_load_at(in->ledger, date_later(goals->cycle.dates.last, 1), &goals->workdays,
-			     in->arena, &goals->next, in->err);
+	if (!*goals->cycle.id)
+		return true;
+	if (!cycle_load_at(in->ledger, date_later(goals->cycle.dates.last, 1), &goals->workdays,
+			   in->arena, &goals->next, in->err))
+		return false;
+	/* A quarter that was planned to end early is followed by nothing until somebody plans it. */
+	if (strcmp(goals->next.id, goals->cycle.id) == 0)
+		goals->next = (struct goal_cycle){.id = "", .name = ""};
+	return true;
 }
 
 static bool load_all(struct loading *in, const char *cycle, struct date today)

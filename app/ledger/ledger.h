@@ -21,9 +21,12 @@ enum {
 	TOPIC_FEED = 2,		/* what happened last */
 	TOPIC_GOALS = 4,
 	TOPIC_MEETINGS = 8,	/* rituals, stand-ups, their sentences, who is off */
+	TOPIC_FLOW = 16,	/* by no kind of event: read when the day changes, see web/publish.c */
+	TOPIC_PRAISE = 32,	/* badges and who got them, the fund */
 	TOPIC_WEEK = 64,	/* what is left from last week, and its pile */
 	TOPIC_VOTE = 128,	/* the weekly vote: who has voted, and what was revealed */
-	TOPIC_ALL = 207,
+	TOPIC_UNSEEN = 256,	/* what no wall shows and some phone may: nothing is loaded for it */
+	TOPIC_ALL = 255,
 };
 
 struct ledger_options {
@@ -83,7 +86,10 @@ bool ledger_append(struct ledger *ledger, const char *kind, const char *subject,
  */
 bool ledger_import(struct ledger *ledger, const char *event_json, struct err *err);
 
-/* Calls back with each event as JSON, oldest first; stops when the callback returns false. */
+/*
+ * Calls back with each event that is not private (private.h) as JSON, oldest first; stops when the
+ * callback returns false.
+ */
 bool ledger_export(struct ledger *ledger, int64_t after_seq,
 		   bool (*each)(void *context, const char *event_json), void *context,
 		   struct err *err);

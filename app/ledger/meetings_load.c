@@ -48,7 +48,7 @@ static bool read_meeting(struct arena *arena, sqlite3_stmt *row, struct meeting 
 		.scene = arena_text(arena, db_text(row, 8)),
 	};
 	return meeting_kind_named(db_text(row, 2), &meeting->kind) &&
-	       meeting_time_parse(db_text(row, 3), &meeting->minute);
+	       meeting_time_parse(db_text(row, 3), &meeting->minute) && meeting_valid(meeting);
 }
 
 static bool load_rituals(struct ledger *ledger, struct meetings *meetings, const char *first,
@@ -250,7 +250,9 @@ static bool load_standups(struct ledger *ledger, struct meetings *meetings, cons
 		return false;
 	meetings->standups = arena_array(arena, most, sizeof(*meetings->standups));
 	sqlite3_stmt *row = db_ask(&ledger->db, err,
-				   "SELECT date, present, length_s, started_at, ended_at, steps"
+				   "SELECT date, iif(json_valid(present), present, '[]'),"
+				   " min(length_s, 86400),"
+				   " started_at, ended_at, iif(json_valid(steps), steps, '[]')"
 				   " FROM standup WHERE created = 1 AND state <> 'removed'"
 				   " AND date >= ?1 AND length_s > 0 ORDER BY date, id",
 				   "t", first);

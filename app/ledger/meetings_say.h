@@ -19,9 +19,9 @@ bool viewing_begin(struct ledger *ledger, const struct reader *reader, struct bu
 void viewing_end(struct viewing *viewing);
 
 /* "name":value; a moment of 0 is null. */
-void tell_text(struct buf *out, const char *name, const char *text);
-void tell_moment(struct buf *out, const char *name, int64_t ms);
-void tell_date(struct buf *out, const char *name, struct date date);
+void put_text(struct buf *out, const char *name, const char *text);
+void put_moment(struct buf *out, const char *name, int64_t ms);
+void put_date(struct buf *out, const char *name, struct date date);
 
 void say_occurrence(struct buf *out, const struct occurrence *occurrence);
 void say_rituals(const struct viewing *viewing);	/* with commas between */

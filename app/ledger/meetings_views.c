@@ -21,7 +21,7 @@ void viewing_end(struct viewing *viewing)
 
 /* --- small words --------------------------------------------------------------------------------- */
 
-void tell_text(struct buf *out, const char *name, const char *text)
+void put_text(struct buf *out, const char *name, const char *text)
 {
 	buf_printf(out, "\"%s\":", name);
 	view_json_text(out, text);
@@ -36,7 +36,7 @@ static void say_number(struct buf *out, const char *name, int number)
 		buf_printf(out, "\"%s\":null", name);
 }
 
-void tell_moment(struct buf *out, const char *name, int64_t ms)
+void put_moment(struct buf *out, const char *name, int64_t ms)
 {
 	char text[25];
 
@@ -48,7 +48,7 @@ void tell_moment(struct buf *out, const char *name, int64_t ms)
 	buf_printf(out, "\"%s\":\"%s\"", name, text);
 }
 
-void tell_date(struct buf *out, const char *name, struct date date)
+void put_date(struct buf *out, const char *name, struct date date)
 {
 	char text[DATE_SIZE];
 
@@ -61,13 +61,13 @@ void tell_date(struct buf *out, const char *name, struct date date)
 void say_occurrence(struct buf *out, const struct occurrence *occurrence)
 {
 	buf_char(out, '{');
-	tell_text(out, "ritual", occurrence->meeting->id);
+	put_text(out, "ritual", occurrence->meeting->id);
 	buf_char(out, ',');
-	tell_date(out, "date", occurrence->day);
+	put_date(out, "date", occurrence->day);
 	buf_char(out, ',');
-	tell_moment(out, "begins", occurrence->begins_ms);
+	put_moment(out, "begins", occurrence->begins_ms);
 	buf_char(out, ',');
-	tell_moment(out, "ends", occurrence->ends_ms);
+	put_moment(out, "ends", occurrence->ends_ms);
 	buf_char(out, '}');
 }
 
@@ -90,9 +90,9 @@ static void say_ritual(const struct viewing *viewing, const struct meeting *meet
 	struct buf *out = viewing->out;
 
 	buf_char(out, '{');
-	tell_text(out, "id", meeting->id);
+	put_text(out, "id", meeting->id);
 	buf_char(out, ',');
-	tell_text(out, "name", meeting_name(meeting, viewing->reader->lang));
+	put_text(out, "name", meeting_name(meeting, viewing->reader->lang));
 	buf_printf(out, ",\"kind\":\"%s\",\"time\":\"%02d:%02d\",", meeting_kind_name(meeting->kind),
 		   meeting->minute / 60, meeting->minute % 60);
 	say_number(out, "weekday", meeting->weekday);
@@ -101,7 +101,7 @@ static void say_ritual(const struct viewing *viewing, const struct meeting *meet
 	buf_char(out, ',');
 	say_number(out, "month", meeting->month);
 	buf_printf(out, ",\"length_min\":%d,", meeting->length_min);
-	tell_text(out, "scene", meeting->scene);
+	put_text(out, "scene", meeting->scene);
 	say_next(viewing, meeting);
 	buf_char(out, '}');
 }
@@ -130,7 +130,7 @@ bool view_ritual(struct ledger *ledger, const struct reader *reader, const char 
 	}
 	if (!found) {
 		buf_char(out, '{');
-		tell_text(out, "id", id);
+		put_text(out, "id", id);
 		buf_text(out, ",\"state\":\"removed\"}");
 	}
 	viewing_end(&viewing);

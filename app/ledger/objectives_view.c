@@ -8,8 +8,6 @@
 #include "app/ledger/say.h"
 #include "app/model/starter.h"
 
-enum { UNATTENDED_DAYS = 7 };
-
 static const char *const health_words[] = {"not_started", "ok", "shaky", "help", "overdue"};
 static const char *const ring_words[] = {"nothing", "ahead", "on_pace", "behind", "needs_help",
 					 "overdue"};
@@ -76,16 +74,13 @@ static bool read_served(struct ledger *ledger, const char *id, struct served *se
 	return step != DB_FAILED;
 }
 
-/* For a week nothing that serves it has moved, and there is something left to do. */
 static bool is_unattended(const struct viewing *in, const struct key_result *kr, double progress,
 			  const struct served *served)
 {
-	int32_t day = served->moved_ms ? date_number(date_of(served->moved_ms)) : kr->added_day;
+	int32_t day = served->moved_ms ? date_number(date_of(served->moved_ms)) : 0;
+	struct date today = in->today ? date_from_number(in->today) : (struct date){0};
 
-	if (!in->today || !day || in->today > date_number(in->goals->cycle.dates.last) ||
-	    (okr_known(progress) && progress >= 1))
-		return false;
-	return in->today - day >= UNATTENDED_DAYS;
+	return kr_unattended(in->goals, kr, progress, day, today);
 }
 
 static void say_metric_of(const struct viewing *in, const struct key_result *kr)

@@ -89,7 +89,7 @@ static bool collect_cycles(const struct viewing *in, struct cycle_list *list, st
 			return false;
 		}
 	return step == DB_DONE && add_cycle(in, list, in->goals->cycle.id, 0, err) &&
-	       add_cycle(in, list, in->goals->next.id, 0, err);
+	       (!*in->goals->next.id || add_cycle(in, list, in->goals->next.id, 0, err));
 }
 
 /* By first day, earliest first: an index sort, since counts go along. */

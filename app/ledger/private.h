@@ -4,8 +4,9 @@
 /*
  * private: what concerns the people whom it names and nobody else.
  *
- * One list of nouns. Whoever hands events on asks it: the feed, the activity, the export and undo. In SQL it
- * is private(kind). A view of such a noun shows a row to the people it names, whatever the reader's role.
+ * One list of nouns. Whoever hands events on asks it: the feed, the activity, the export, undo, and
+ * what a commit wakes (TOPIC_UNSEEN). In SQL it is private(kind). A view of such a noun shows a row to
+ * the people it names, by FOR_TWO() in pieces.h, and takes no account of the reader's role.
  *
  * Thread: any.
  */

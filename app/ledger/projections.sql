@@ -15,11 +15,17 @@ INSERT INTO team (id) VALUES (:subject);
 -- @team.clear
 DELETE FROM team WHERE id = :subject;
 -- @team.state
-SELECT json_object('name', name) FROM team WHERE id = :subject;
+SELECT json_object('name', (SELECT name FROM team WHERE id = :subject), 'kudos_per_week',
+	(SELECT kudos_per_week FROM team WHERE id = :subject));
 -- @team.named
 UPDATE team SET name = :data ->> 'name' WHERE id = :subject;
+-- @team.kudos_set
+UPDATE team SET kudos_per_week = :data ->> 'kudos_per_week' WHERE id = :subject;
 -- @team.reverted
-UPDATE team SET name = :data ->> 'name' WHERE id = :subject;
+UPDATE team SET
+	name = iif(json_type(:data, '$.name') IS NULL, name, :data ->> 'name'),
+	kudos_per_week = iif(json_type(:data, '$.kudos_per_week') IS NULL, kudos_per_week, :data ->> 'kudos_per_week')
+WHERE id = :subject;
 
 -- @member.stub
 INSERT INTO member (id) VALUES (:subject);
@@ -192,8 +198,8 @@ WHERE id = :subject;
 UPDATE card SET week = :data ->> 'week', decision = 'keep' WHERE id = :subject;
 -- @card.sent_back sets decision
 UPDATE card SET week = :data ->> 'week', decision = 'back' WHERE id = :subject;
--- @card.dropped sets state pile decision
-UPDATE card SET state = 'dropped', pile = :hlc, week = :data ->> 'week', decision = 'drop'
+-- @card.dropped sets state torn_at pile decision
+UPDATE card SET state = 'dropped', torn_at = :at, pile = :hlc, week = :data ->> 'week', decision = 'drop'
 WHERE id = :subject;
 -- @card.reverted
 UPDATE card SET
@@ -226,151 +232,6 @@ UPDATE card SET state = 'removed', title = '', note = '', checklist = '[]', bloc
 WHERE id = :subject;
 INSERT OR IGNORE INTO redaction (subject, hlc, site)
 SELECT :subject, CAST(value ->> 0 AS INTEGER), value ->> 1 FROM json_each(:data, '$.events');
-
--- @ritual.stub
-INSERT INTO ritual (id) VALUES (:subject);
--- @ritual.clear
-DELETE FROM ritual WHERE id = :subject;
--- @ritual.state
-SELECT json_object('state', state, 'name', name, 'kind', kind, 'time', time, 'weekday', weekday,
-	'nth', nth, 'month', month, 'length_min', length_min, 'scene', scene)
-FROM ritual WHERE id = :subject AND created = 1;
--- @ritual.added sets state name kind time weekday nth month length_min scene
-UPDATE ritual SET created = 1, state = 'live', name = coalesce(:data ->> 'name', ''),
-	kind = coalesce(:data ->> 'kind', 'weekly'), time = coalesce(:data ->> 'time', '09:30'),
-	weekday = :data ->> 'weekday', nth = :data ->> 'nth', month = :data ->> 'month',
-	length_min = coalesce(:data ->> 'length_min', 30), scene = coalesce(:data ->> 'scene', '')
-WHERE id = :subject;
--- @ritual.edited
-UPDATE ritual SET
-	name = iif(json_type(:data, '$.name') IS NULL, name, :data ->> 'name'),
-	time = iif(json_type(:data, '$.time') IS NULL, time, :data ->> 'time'),
-	weekday = iif(json_type(:data, '$.weekday') IS NULL, weekday, :data ->> 'weekday'),
-	nth = iif(json_type(:data, '$.nth') IS NULL, nth, :data ->> 'nth'),
-	month = iif(json_type(:data, '$.month') IS NULL, month, :data ->> 'month'),
-	length_min = iif(json_type(:data, '$.length_min') IS NULL, length_min, :data ->> 'length_min'),
-	scene = iif(json_type(:data, '$.scene') IS NULL, scene, :data ->> 'scene')
-WHERE id = :subject;
--- @ritual.removed sets state
-UPDATE ritual SET state = 'removed' WHERE id = :subject;
--- @ritual.reverted
-UPDATE ritual SET
-	state = iif(json_type(:data, '$.state') IS NULL, state, :data ->> 'state'),
-	name = iif(json_type(:data, '$.name') IS NULL, name, :data ->> 'name'),
-	kind = iif(json_type(:data, '$.kind') IS NULL, kind, :data ->> 'kind'),
-	time = iif(json_type(:data, '$.time') IS NULL, time, :data ->> 'time'),
-	weekday = iif(json_type(:data, '$.weekday') IS NULL, weekday, :data ->> 'weekday'),
-	nth = iif(json_type(:data, '$.nth') IS NULL, nth, :data ->> 'nth'),
-	month = iif(json_type(:data, '$.month') IS NULL, month, :data ->> 'month'),
-	length_min = iif(json_type(:data, '$.length_min') IS NULL, length_min, :data ->> 'length_min'),
-	scene = iif(json_type(:data, '$.scene') IS NULL, scene, :data ->> 'scene')
-WHERE id = :subject;
-
--- @checkin.stub
-INSERT INTO checkin (id) VALUES (:subject);
--- @checkin.clear
-DELETE FROM checkin WHERE id = :subject;
--- @checkin.state
-SELECT json_object('state', state, 'member', member, 'date', date, 'yesterday', yesterday, 'today', today,
-	'difficulty', difficulty, 'card', card, 'posted_at', posted_at)
-FROM checkin WHERE id = :subject AND created = 1;
--- @checkin.posted sets state member date yesterday today difficulty card posted_at
-UPDATE checkin SET created = 1, state = 'posted', member = :data ->> 'member', date = :data ->> 'date',
-	yesterday = coalesce(:data ->> 'yesterday', ''), today = coalesce(:data ->> 'today', ''),
-	difficulty = coalesce(:data ->> 'difficulty', ''), card = :data ->> 'card', posted_at = :at
-WHERE id = :subject;
--- @checkin.reverted
-UPDATE checkin SET
-	state = iif(json_type(:data, '$.state') IS NULL, state, :data ->> 'state'),
-	member = iif(json_type(:data, '$.member') IS NULL, member, :data ->> 'member'),
-	date = iif(json_type(:data, '$.date') IS NULL, date, :data ->> 'date'),
-	yesterday = iif(json_type(:data, '$.yesterday') IS NULL, yesterday, :data ->> 'yesterday'),
-	today = iif(json_type(:data, '$.today') IS NULL, today, :data ->> 'today'),
-	difficulty = iif(json_type(:data, '$.difficulty') IS NULL, difficulty, :data ->> 'difficulty'),
-	card = iif(json_type(:data, '$.card') IS NULL, card, :data ->> 'card'),
-	posted_at = iif(json_type(:data, '$.posted_at') IS NULL, posted_at, :data ->> 'posted_at')
-WHERE id = :subject;
-
--- @absence.stub
-INSERT INTO absence (id) VALUES (:subject);
--- @absence.clear
-DELETE FROM absence WHERE id = :subject;
--- @absence.state
-SELECT json_object('state', state, 'member', member, 'date', date)
-FROM absence WHERE id = :subject AND created = 1;
--- @absence.said sets state member date
-UPDATE absence SET created = 1, state = 'away', member = :data ->> 'member', date = :data ->> 'date'
-WHERE id = :subject;
--- @absence.withdrawn sets state
-UPDATE absence SET state = 'removed' WHERE id = :subject;
--- @absence.reverted
-UPDATE absence SET
-	state = iif(json_type(:data, '$.state') IS NULL, state, :data ->> 'state'),
-	member = iif(json_type(:data, '$.member') IS NULL, member, :data ->> 'member'),
-	date = iif(json_type(:data, '$.date') IS NULL, date, :data ->> 'date')
-WHERE id = :subject;
-
--- @help.stub
-INSERT INTO help (id) VALUES (:subject);
--- @help.clear
-DELETE FROM help WHERE id = :subject;
--- @help.state
-SELECT json_object('state', state, 'card', card, 'member', member, 'text', text, 'offered_at', offered_at)
-FROM help WHERE id = :subject AND created = 1;
--- @help.offered sets state card member text offered_at
-UPDATE help SET created = 1, state = 'offered', card = :data ->> 'card', member = :data ->> 'member',
-	text = coalesce(:data ->> 'text', ''), offered_at = :at
-WHERE id = :subject;
--- @help.withdrawn sets state
-UPDATE help SET state = 'removed' WHERE id = :subject;
--- @help.reverted
-UPDATE help SET
-	state = iif(json_type(:data, '$.state') IS NULL, state, :data ->> 'state'),
-	card = iif(json_type(:data, '$.card') IS NULL, card, :data ->> 'card'),
-	member = iif(json_type(:data, '$.member') IS NULL, member, :data ->> 'member'),
-	text = iif(json_type(:data, '$.text') IS NULL, text, :data ->> 'text'),
-	offered_at = iif(json_type(:data, '$.offered_at') IS NULL, offered_at, :data ->> 'offered_at')
-WHERE id = :subject;
-
--- What was done in a stand-up goes into one list, in the order of the log; what follows from it is
--- computed when it is shown.
--- @standup.stub
-INSERT INTO standup (id) VALUES (:subject);
--- @standup.clear
-DELETE FROM standup WHERE id = :subject;
--- @standup.state
-SELECT json_object('state', state, 'date', date, 'present', json(present), 'length_s', length_s,
-	'started_at', started_at, 'ended_at', ended_at, 'steps', json(steps))
-FROM standup WHERE id = :subject AND created = 1;
--- @standup.started sets state date present length_s started_at ended_at steps
-UPDATE standup SET created = 1, state = 'running', date = :data ->> 'date',
-	present = coalesce(:data ->> 'present', '[]'), length_s = coalesce(:data ->> 'length_s', 600),
-	started_at = :at, ended_at = NULL, steps = '[]'
-WHERE id = :subject;
--- @standup.turn_ended sets steps
-UPDATE standup SET steps = json_insert(coalesce(steps, '[]'), '$[#]',
-	json_object('what', 'turn_ended', 'member', :data ->> 'member', 'at', :at))
-WHERE id = :subject;
--- @standup.skipped sets steps
-UPDATE standup SET steps = json_insert(coalesce(steps, '[]'), '$[#]',
-	json_object('what', 'skipped', 'member', :data ->> 'member', 'at', :at))
-WHERE id = :subject;
--- @standup.extended sets steps
-UPDATE standup SET steps = json_insert(coalesce(steps, '[]'), '$[#]',
-	json_object('what', 'extended', 'member', :data ->> 'member', 'at', :at))
-WHERE id = :subject;
--- @standup.ended sets state ended_at
-UPDATE standup SET state = 'ended', ended_at = :at WHERE id = :subject;
--- @standup.reverted
-UPDATE standup SET
-	state = iif(json_type(:data, '$.state') IS NULL, state, :data ->> 'state'),
-	date = iif(json_type(:data, '$.date') IS NULL, date, :data ->> 'date'),
-	present = iif(json_type(:data, '$.present') IS NULL, present, :data ->> 'present'),
-	length_s = iif(json_type(:data, '$.length_s') IS NULL, length_s, :data ->> 'length_s'),
-	started_at = iif(json_type(:data, '$.started_at') IS NULL, started_at, :data ->> 'started_at'),
-	ended_at = iif(json_type(:data, '$.ended_at') IS NULL, ended_at, :data ->> 'ended_at'),
-	steps = iif(json_type(:data, '$.steps') IS NULL, steps, :data ->> 'steps')
-WHERE id = :subject;
 
 -- @unit.stub
 INSERT INTO unit (id) VALUES (:subject);
@@ -777,6 +638,310 @@ UPDATE suggestion SET
 	author = iif(json_type(:data, '$.author') IS NULL, author, :data ->> 'author'),
 	made = iif(json_type(:data, '$.made') IS NULL, made, :data ->> 'made'),
 	made_at = iif(json_type(:data, '$.made_at') IS NULL, made_at, :data ->> 'made_at')
+WHERE id = :subject;
+
+-- @badge.stub
+INSERT INTO badge (id) VALUES (:subject);
+-- @badge.clear
+DELETE FROM badge WHERE id = :subject;
+-- @badge.state
+SELECT json_object('state', state, 'name', name, 'icon', icon, 'colour', colour, 'added', CAST(added AS TEXT))
+FROM badge WHERE id = :subject AND created = 1;
+-- @badge.added sets state name icon colour added
+UPDATE badge SET created = 1, state = 'live', name = coalesce(:data ->> 'name', ''),
+	icon = coalesce(:data ->> 'icon', 'star'), colour = coalesce(:data ->> 'colour', 'butter'),
+	added = :hlc
+WHERE id = :subject;
+-- @badge.edited
+UPDATE badge SET
+	name = iif(json_type(:data, '$.name') IS NULL, name, :data ->> 'name'),
+	icon = iif(json_type(:data, '$.icon') IS NULL, icon, :data ->> 'icon'),
+	colour = iif(json_type(:data, '$.colour') IS NULL, colour, :data ->> 'colour')
+WHERE id = :subject;
+-- @badge.removed sets state
+UPDATE badge SET state = 'removed' WHERE id = :subject;
+-- @badge.reverted
+UPDATE badge SET
+	state = iif(json_type(:data, '$.state') IS NULL, state, :data ->> 'state'),
+	name = iif(json_type(:data, '$.name') IS NULL, name, :data ->> 'name'),
+	icon = iif(json_type(:data, '$.icon') IS NULL, icon, :data ->> 'icon'),
+	colour = iif(json_type(:data, '$.colour') IS NULL, colour, :data ->> 'colour'),
+	added = iif(json_type(:data, '$.added') IS NULL, added, :data ->> 'added')
+WHERE id = :subject;
+
+-- @kudos.stub
+INSERT INTO kudos (id) VALUES (:subject);
+-- @kudos.clear
+DELETE FROM kudos WHERE id = :subject;
+-- @kudos.state
+SELECT json_object('state', state, 'from', giver, 'to', receiver, 'badge', badge, 'reason', reason,
+	'key_result', key_result, 'at', at, 'given', CAST(given AS TEXT))
+FROM kudos WHERE id = :subject AND created = 1;
+-- @kudos.given sets state from to badge reason key_result at given
+UPDATE kudos SET created = 1, state = 'given', giver = :data ->> 'from',
+	receiver = :data ->> 'to', badge = :data ->> 'badge', reason = coalesce(:data ->> 'reason', ''),
+	key_result = :data ->> 'key_result', at = :at, given = :hlc
+WHERE id = :subject;
+-- @kudos.taken_back sets state
+UPDATE kudos SET state = 'taken' WHERE id = :subject;
+-- @kudos.reverted
+UPDATE kudos SET
+	state = iif(json_type(:data, '$.state') IS NULL, state, :data ->> 'state'),
+	giver = iif(json_type(:data, '$.from') IS NULL, giver, :data ->> 'from'),
+	receiver = iif(json_type(:data, '$.to') IS NULL, receiver, :data ->> 'to'),
+	badge = iif(json_type(:data, '$.badge') IS NULL, badge, :data ->> 'badge'),
+	reason = iif(json_type(:data, '$.reason') IS NULL, reason, :data ->> 'reason'),
+	key_result = iif(json_type(:data, '$.key_result') IS NULL, key_result, :data ->> 'key_result'),
+	at = iif(json_type(:data, '$.at') IS NULL, at, :data ->> 'at'),
+	given = iif(json_type(:data, '$.given') IS NULL, given, :data ->> 'given')
+WHERE id = :subject;
+
+-- @feedback.stub
+INSERT INTO feedback (id) VALUES (:subject);
+-- @feedback.clear
+DELETE FROM feedback WHERE id = :subject;
+-- @feedback.state
+SELECT json_object('state', state, 'from', giver, 'to', receiver, 'text', text, 'at', at,
+	'given', CAST(given AS TEXT))
+FROM feedback WHERE id = :subject AND created = 1;
+-- @feedback.given sets state from to text at given
+UPDATE feedback SET created = 1, state = 'private', giver = :data ->> 'from',
+	receiver = :data ->> 'to', text = coalesce(:data ->> 'text', ''), at = :at, given = :hlc
+WHERE id = :subject;
+-- @feedback.published sets state
+UPDATE feedback SET state = 'published' WHERE id = :subject;
+-- @feedback.withdrawn sets state
+UPDATE feedback SET state = 'withdrawn' WHERE id = :subject;
+-- @feedback.reverted
+UPDATE feedback SET
+	state = iif(json_type(:data, '$.state') IS NULL, state, :data ->> 'state'),
+	giver = iif(json_type(:data, '$.from') IS NULL, giver, :data ->> 'from'),
+	receiver = iif(json_type(:data, '$.to') IS NULL, receiver, :data ->> 'to'),
+	text = iif(json_type(:data, '$.text') IS NULL, text, :data ->> 'text'),
+	at = iif(json_type(:data, '$.at') IS NULL, at, :data ->> 'at'),
+	given = iif(json_type(:data, '$.given') IS NULL, given, :data ->> 'given')
+WHERE id = :subject;
+
+-- @talk.stub
+INSERT INTO talk (id) VALUES (:subject);
+-- @talk.clear
+DELETE FROM talk WHERE id = :subject;
+-- @talk.state
+SELECT json_object('state', state, 'from', author, 'with', partner, 'text', text, 'owner', owner,
+	'done', done, 'at', at, 'noted', CAST(noted AS TEXT))
+FROM talk WHERE id = :subject AND created = 1;
+-- @talk.noted sets state from with text owner done at noted
+UPDATE talk SET created = 1, state = 'noted', author = :data ->> 'from',
+	partner = :data ->> 'with', text = coalesce(:data ->> 'text', ''), at = :at, noted = :hlc
+WHERE id = :subject;
+-- @talk.agreed sets state from with text owner done at noted
+UPDATE talk SET created = 1, state = 'agreed', author = :data ->> 'from',
+	partner = :data ->> 'with', text = coalesce(:data ->> 'text', ''), owner = :data ->> 'owner',
+	done = 0, at = :at, noted = :hlc
+WHERE id = :subject;
+-- @talk.ticked
+UPDATE talk SET done = :data ->> 'done' WHERE id = :subject;
+-- @talk.reverted
+UPDATE talk SET
+	state = iif(json_type(:data, '$.state') IS NULL, state, :data ->> 'state'),
+	author = iif(json_type(:data, '$.from') IS NULL, author, :data ->> 'from'),
+	partner = iif(json_type(:data, '$.with') IS NULL, partner, :data ->> 'with'),
+	text = iif(json_type(:data, '$.text') IS NULL, text, :data ->> 'text'),
+	owner = iif(json_type(:data, '$.owner') IS NULL, owner, :data ->> 'owner'),
+	done = iif(json_type(:data, '$.done') IS NULL, done, :data ->> 'done'),
+	at = iif(json_type(:data, '$.at') IS NULL, at, :data ->> 'at'),
+	noted = iif(json_type(:data, '$.noted') IS NULL, noted, :data ->> 'noted')
+WHERE id = :subject;
+
+-- @fund.stub
+INSERT INTO fund (id) VALUES (:subject);
+-- @fund.clear
+DELETE FROM fund WHERE id = :subject;
+-- @fund.state
+SELECT json_object('state', state, 'way', way, 'amount', amount, 'note', note, 'kudos', kudos,
+	'at', at, 'added', CAST(added AS TEXT))
+FROM fund WHERE id = :subject AND created = 1;
+-- @fund.deposited sets state way amount note kudos at added
+UPDATE fund SET created = 1, state = 'live', way = 'in', amount = :data ->> 'amount',
+	note = coalesce(:data ->> 'note', ''), kudos = NULL, at = :at, added = :hlc
+WHERE id = :subject;
+-- @fund.granted sets state way amount note kudos at added
+UPDATE fund SET created = 1, state = 'live', way = 'out', amount = :data ->> 'amount',
+	note = '', kudos = :data ->> 'kudos', at = :at, added = :hlc
+WHERE id = :subject;
+-- @fund.reverted
+UPDATE fund SET
+	state = iif(json_type(:data, '$.state') IS NULL, state, :data ->> 'state'),
+	way = iif(json_type(:data, '$.way') IS NULL, way, :data ->> 'way'),
+	amount = iif(json_type(:data, '$.amount') IS NULL, amount, :data ->> 'amount'),
+	note = iif(json_type(:data, '$.note') IS NULL, note, :data ->> 'note'),
+	kudos = iif(json_type(:data, '$.kudos') IS NULL, kudos, :data ->> 'kudos'),
+	at = iif(json_type(:data, '$.at') IS NULL, at, :data ->> 'at'),
+	added = iif(json_type(:data, '$.added') IS NULL, added, :data ->> 'added')
+WHERE id = :subject;
+
+-- @pool.stub
+INSERT INTO pool (id) VALUES (:subject);
+-- @pool.clear
+DELETE FROM pool WHERE id = :subject;
+-- @pool.state
+SELECT json_object('state', state, 'what', what, 'cost', cost)
+FROM pool WHERE id = :subject AND created = 1;
+-- @pool.set sets state
+UPDATE pool SET created = 1, state = 'live', what = coalesce(:data ->> 'what', ''),
+	cost = :data ->> 'cost'
+WHERE id = :subject;
+-- @pool.reverted
+UPDATE pool SET
+	state = iif(json_type(:data, '$.state') IS NULL, state, :data ->> 'state'),
+	what = iif(json_type(:data, '$.what') IS NULL, what, :data ->> 'what'),
+	cost = iif(json_type(:data, '$.cost') IS NULL, cost, :data ->> 'cost')
+WHERE id = :subject;
+-- @ritual.stub
+INSERT INTO ritual (id) VALUES (:subject);
+-- @ritual.clear
+DELETE FROM ritual WHERE id = :subject;
+-- @ritual.state
+SELECT json_object('state', state, 'name', name, 'kind', kind, 'time', time, 'weekday', weekday,
+	'nth', nth, 'month', month, 'length_min', length_min, 'scene', scene)
+FROM ritual WHERE id = :subject AND created = 1;
+-- @ritual.added sets state name kind time weekday nth month length_min scene
+UPDATE ritual SET created = 1, state = 'live', name = coalesce(:data ->> 'name', ''),
+	kind = coalesce(:data ->> 'kind', 'weekly'), time = coalesce(:data ->> 'time', '09:30'),
+	weekday = :data ->> 'weekday', nth = :data ->> 'nth', month = :data ->> 'month',
+	length_min = coalesce(:data ->> 'length_min', 30), scene = coalesce(:data ->> 'scene', '')
+WHERE id = :subject;
+-- @ritual.edited
+UPDATE ritual SET
+	name = iif(json_type(:data, '$.name') IS NULL, name, :data ->> 'name'),
+	time = iif(json_type(:data, '$.time') IS NULL, time, :data ->> 'time'),
+	weekday = iif(json_type(:data, '$.weekday') IS NULL, weekday, :data ->> 'weekday'),
+	nth = iif(json_type(:data, '$.nth') IS NULL, nth, :data ->> 'nth'),
+	month = iif(json_type(:data, '$.month') IS NULL, month, :data ->> 'month'),
+	length_min = iif(json_type(:data, '$.length_min') IS NULL, length_min, :data ->> 'length_min'),
+	scene = iif(json_type(:data, '$.scene') IS NULL, scene, :data ->> 'scene')
+WHERE id = :subject;
+-- @ritual.removed sets state
+UPDATE ritual SET state = 'removed' WHERE id = :subject;
+-- @ritual.reverted
+UPDATE ritual SET
+	state = iif(json_type(:data, '$.state') IS NULL, state, :data ->> 'state'),
+	name = iif(json_type(:data, '$.name') IS NULL, name, :data ->> 'name'),
+	kind = iif(json_type(:data, '$.kind') IS NULL, kind, :data ->> 'kind'),
+	time = iif(json_type(:data, '$.time') IS NULL, time, :data ->> 'time'),
+	weekday = iif(json_type(:data, '$.weekday') IS NULL, weekday, :data ->> 'weekday'),
+	nth = iif(json_type(:data, '$.nth') IS NULL, nth, :data ->> 'nth'),
+	month = iif(json_type(:data, '$.month') IS NULL, month, :data ->> 'month'),
+	length_min = iif(json_type(:data, '$.length_min') IS NULL, length_min, :data ->> 'length_min'),
+	scene = iif(json_type(:data, '$.scene') IS NULL, scene, :data ->> 'scene')
+WHERE id = :subject;
+
+-- @checkin.stub
+INSERT INTO checkin (id) VALUES (:subject);
+-- @checkin.clear
+DELETE FROM checkin WHERE id = :subject;
+-- @checkin.state
+SELECT json_object('state', state, 'member', member, 'date', date, 'yesterday', yesterday, 'today', today,
+	'difficulty', difficulty, 'card', card, 'posted_at', posted_at)
+FROM checkin WHERE id = :subject AND created = 1;
+-- @checkin.posted sets state member date yesterday today difficulty card posted_at
+UPDATE checkin SET created = 1, state = 'posted', member = :data ->> 'member', date = :data ->> 'date',
+	yesterday = coalesce(:data ->> 'yesterday', ''), today = coalesce(:data ->> 'today', ''),
+	difficulty = coalesce(:data ->> 'difficulty', ''), card = :data ->> 'card', posted_at = :at
+WHERE id = :subject;
+-- @checkin.reverted
+UPDATE checkin SET
+	state = iif(json_type(:data, '$.state') IS NULL, state, :data ->> 'state'),
+	member = iif(json_type(:data, '$.member') IS NULL, member, :data ->> 'member'),
+	date = iif(json_type(:data, '$.date') IS NULL, date, :data ->> 'date'),
+	yesterday = iif(json_type(:data, '$.yesterday') IS NULL, yesterday, :data ->> 'yesterday'),
+	today = iif(json_type(:data, '$.today') IS NULL, today, :data ->> 'today'),
+	difficulty = iif(json_type(:data, '$.difficulty') IS NULL, difficulty, :data ->> 'difficulty'),
+	card = iif(json_type(:data, '$.card') IS NULL, card, :data ->> 'card'),
+	posted_at = iif(json_type(:data, '$.posted_at') IS NULL, posted_at, :data ->> 'posted_at')
+WHERE id = :subject;
+
+-- @absence.stub
+INSERT INTO absence (id) VALUES (:subject);
+-- @absence.clear
+DELETE FROM absence WHERE id = :subject;
+-- @absence.state
+SELECT json_object('state', state, 'member', member, 'date', date)
+FROM absence WHERE id = :subject AND created = 1;
+-- @absence.said sets state member date
+UPDATE absence SET created = 1, state = 'away', member = :data ->> 'member', date = :data ->> 'date'
+WHERE id = :subject;
+-- @absence.withdrawn sets state
+UPDATE absence SET state = 'removed' WHERE id = :subject;
+-- @absence.reverted
+UPDATE absence SET
+	state = iif(json_type(:data, '$.state') IS NULL, state, :data ->> 'state'),
+	member = iif(json_type(:data, '$.member') IS NULL, member, :data ->> 'member'),
+	date = iif(json_type(:data, '$.date') IS NULL, date, :data ->> 'date')
+WHERE id = :subject;
+
+-- @help.stub
+INSERT INTO help (id) VALUES (:subject);
+-- @help.clear
+DELETE FROM help WHERE id = :subject;
+-- @help.state
+SELECT json_object('state', state, 'card', card, 'member', member, 'text', text, 'offered_at', offered_at)
+FROM help WHERE id = :subject AND created = 1;
+-- @help.offered sets state card member text offered_at
+UPDATE help SET created = 1, state = 'offered', card = :data ->> 'card', member = :data ->> 'member',
+	text = coalesce(:data ->> 'text', ''), offered_at = :at
+WHERE id = :subject;
+-- @help.withdrawn sets state
+UPDATE help SET state = 'removed' WHERE id = :subject;
+-- @help.reverted
+UPDATE help SET
+	state = iif(json_type(:data, '$.state') IS NULL, state, :data ->> 'state'),
+	card = iif(json_type(:data, '$.card') IS NULL, card, :data ->> 'card'),
+	member = iif(json_type(:data, '$.member') IS NULL, member, :data ->> 'member'),
+	text = iif(json_type(:data, '$.text') IS NULL, text, :data ->> 'text'),
+	offered_at = iif(json_type(:data, '$.offered_at') IS NULL, offered_at, :data ->> 'offered_at')
+WHERE id = :subject;
+
+-- What was done in a stand-up goes into one list, in the order of the log; what follows from it is
+-- computed when it is shown.
+-- @standup.stub
+INSERT INTO standup (id) VALUES (:subject);
+-- @standup.clear
+DELETE FROM standup WHERE id = :subject;
+-- @standup.state
+SELECT json_object('state', state, 'date', date, 'length_s', length_s,
+	'present', json(iif(json_valid(present), present, '[]')),
+	'started_at', started_at, 'ended_at', ended_at,
+	'steps', json(iif(json_valid(steps), steps, '[]')))
+FROM standup WHERE id = :subject AND created = 1;
+-- @standup.started sets state date present length_s started_at ended_at steps
+UPDATE standup SET created = 1, state = 'running', date = :data ->> 'date',
+	present = coalesce(:data ->> 'present', '[]'), length_s = coalesce(:data ->> 'length_s', 600),
+	started_at = :at, ended_at = NULL, steps = '[]'
+WHERE id = :subject;
+-- @standup.turn_ended sets steps
+UPDATE standup SET steps = json_insert(iif(json_valid(steps), steps, '[]'), '$[#]',
+	json_object('what', 'turn_ended', 'member', :data ->> 'member', 'at', :at))
+WHERE id = :subject;
+-- @standup.skipped sets steps
+UPDATE standup SET steps = json_insert(iif(json_valid(steps), steps, '[]'), '$[#]',
+	json_object('what', 'skipped', 'member', :data ->> 'member', 'at', :at))
+WHERE id = :subject;
+-- @standup.extended sets steps
+UPDATE standup SET steps = json_insert(iif(json_valid(steps), steps, '[]'), '$[#]',
+	json_object('what', 'extended', 'member', :data ->> 'member', 'at', :at))
+WHERE id = :subject;
+-- @standup.ended sets state ended_at
+UPDATE standup SET state = 'ended', ended_at = :at WHERE id = :subject;
+-- @standup.reverted
+UPDATE standup SET
+	state = iif(json_type(:data, '$.state') IS NULL, state, :data ->> 'state'),
+	date = iif(json_type(:data, '$.date') IS NULL, date, :data ->> 'date'),
+	present = iif(json_type(:data, '$.present') IS NULL, present, :data ->> 'present'),
+	length_s = iif(json_type(:data, '$.length_s') IS NULL, length_s, :data ->> 'length_s'),
+	started_at = iif(json_type(:data, '$.started_at') IS NULL, started_at, :data ->> 'started_at'),
+	ended_at = iif(json_type(:data, '$.ended_at') IS NULL, ended_at, :data ->> 'ended_at'),
+	steps = iif(json_type(:data, '$.steps') IS NULL, steps, :data ->> 'steps')
 WHERE id = :subject;
 
 -- @round.stub

@@ -11,8 +11,7 @@ static const char *kept(struct arena *arena, sqlite3_stmt *row, int column)
 	return arena_text(arena, db_text(row, column));
 }
 
-/* Steps once. *found: the columns may be read, and the caller resets the statement. */
-static bool first_row(struct ledger *ledger, sqlite3_stmt *row, bool *found, struct err *err)
+bool read_first(struct ledger *ledger, sqlite3_stmt *row, bool *found, struct err *err)
 {
 	enum db_step step = row ? db_step(&ledger->db, row, err) : DB_FAILED;
 
@@ -30,7 +29,7 @@ bool read_card(struct ledger *ledger, const char *id, struct arena *arena, struc
 				   "t", id);
 
 	*card = (struct card_row){0};
-	if (!first_row(ledger, row, &card->found, err))
+	if (!read_first(ledger, row, &card->found, err))
 		return false;
 	if (card->found)
 		*card = (struct card_row){
@@ -48,13 +47,12 @@ bool read_column(struct ledger *ledger, const char *id, struct arena *arena,
 		 struct column_row *column, struct err *err)
 {
 	sqlite3_stmt *row = db_ask(&ledger->db, err,
-				   "SELECT state, name, kind, rank, coalesce(wip_limit, 0),"
-				   " (SELECT count(*) FROM card WHERE " ON_BOARD " AND " PLACE
-				   " = ?1) FROM board_column WHERE id = ?1 AND created = 1",
+				   "SELECT state, name, kind, rank, coalesce(wip_limit, 0)"
+				   " FROM board_column WHERE id = ?1 AND created = 1",
 				   "t", id);
 
 	*column = (struct column_row){0};
-	if (!first_row(ledger, row, &column->found, err))
+	if (!read_first(ledger, row, &column->found, err))
 		return false;
 	if (column->found)
 		*column = (struct column_row){
@@ -64,7 +62,6 @@ bool read_column(struct ledger *ledger, const char *id, struct arena *arena,
 			.kind = kept(arena, row, 2),
 			.rank = kept(arena, row, 3),
 			.wip_limit = sqlite3_column_int64(row, 4),
-			.cards = sqlite3_column_int64(row, 5),
 		};
 	db_reset(row);
 	return true;
@@ -79,7 +76,7 @@ bool read_label(struct ledger *ledger, const char *id, struct arena *arena, stru
 				   "t", id);
 
 	*label = (struct label_row){0};
-	if (!first_row(ledger, row, &label->found, err))
+	if (!read_first(ledger, row, &label->found, err))
 		return false;
 	if (label->found)
 		*label = (struct label_row){true, kept(arena, row, 0), kept(arena, row, 1),
@@ -97,7 +94,7 @@ bool read_member(struct ledger *ledger, const char *id, struct arena *arena,
 				   "t", id);
 
 	*member = (struct member_row){0};
-	if (!first_row(ledger, row, &member->found, err))
+	if (!read_first(ledger, row, &member->found, err))
 		return false;
 	if (member->found)
 		*member = (struct member_row){
@@ -119,7 +116,7 @@ static bool one_text(struct ledger *ledger, sqlite3_stmt *row, struct arena *are
 	bool found;
 
 	*text = "";
-	if (!first_row(ledger, row, &found, err))
+	if (!read_first(ledger, row, &found, err))
 		return false;
 	if (found)
 		*text = kept(arena, row, 0);
@@ -274,7 +271,7 @@ bool read_newest_reading(struct ledger *ledger, const char *metric, bool *found,
 				   " AND state = 'set' ORDER BY date DESC LIMIT 1",
 				   "t", metric);
 
-	if (!first_row(ledger, row, found, err))
+	if (!read_first(ledger, row, found, err))
 		return false;
 	*value = *found ? sqlite3_column_double(row, 0) : 0;
 	db_reset(row);
@@ -286,7 +283,7 @@ static bool gap_row(struct ledger *ledger, sqlite3_stmt *row, struct arena *aren
 		    struct err *err)
 {
 	*gap = (struct gap){false, "", ""};
-	if (!first_row(ledger, row, &gap->found, err))
+	if (!read_first(ledger, row, &gap->found, err))
 		return false;
 	if (gap->found) {
 		gap->low = kept(arena, row, 0);
@@ -297,7 +294,7 @@ static bool gap_row(struct ledger *ledger, sqlite3_stmt *row, struct arena *aren
 }
 
 #define CARDS_HERE                                                                                  \
-	"(SELECT id, rank FROM card WHERE " ON_BOARD " AND " PLACE " = ?1 AND id <> ?2)"
+	"(SELECT id, rank FROM card WHERE " ON_BOARD " AND " STANDS_IN_1 " AND id <> ?2)"
 #define COLUMNS_HERE                                                                                \
 	"(SELECT c.id, c.rank FROM board_column c WHERE " LIVE_COLUMN " AND c.id <> ?1)"
 
@@ -413,6 +410,28 @@ bool read_cards_of(struct ledger *ledger, const char *owner, struct arena *arena
 			      "SELECT card.id FROM card WHERE " ON_BOARD " AND finished IS NULL AND"
 			      " EXISTS (SELECT 1 FROM json_each(owners) o WHERE o.value = ?1)"
 			      " ORDER BY card.id",
+			      "t", owner),
+		       arena, list, err);
+}
+
+bool read_objectives_of(struct ledger *ledger, const char *owner, struct arena *arena,
+			struct id_list *list, struct err *err)
+{
+	return id_rows(ledger,
+		       db_ask(&ledger->db, err,
+			      "SELECT id FROM objective WHERE owner = ?1 AND created = 1"
+			      " AND state = 'live' ORDER BY id",
+			      "t", owner),
+		       arena, list, err);
+}
+
+bool read_key_results_of(struct ledger *ledger, const char *owner, struct arena *arena,
+			 struct id_list *list, struct err *err)
+{
+	return id_rows(ledger,
+		       db_ask(&ledger->db, err,
+			      "SELECT id FROM key_result WHERE owner = ?1 AND created = 1"
+			      " AND state = 'live' ORDER BY id",
 			      "t", owner),
 		       arena, list, err);
 }

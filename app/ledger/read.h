@@ -25,7 +25,6 @@ struct column_row {
 	const char *state;	/* live, removed */
 	const char *name, *kind, *rank;
 	int64_t wip_limit;	/* 0: none */
-	int64_t cards;
 };
 
 struct label_row {
@@ -110,6 +109,12 @@ bool read_objectives_in(struct ledger *ledger, const char *cycle, const char *mo
 			struct arena *arena, struct id_list *list, struct err *err);
 bool read_cards_of(struct ledger *ledger, const char *owner, struct arena *arena,
 		   struct id_list *list, struct err *err);
+
+/* Goals that stand and have this owner. */
+bool read_objectives_of(struct ledger *ledger, const char *owner, struct arena *arena,
+			struct id_list *list, struct err *err);
+bool read_key_results_of(struct ledger *ledger, const char *owner, struct arena *arena,
+			 struct id_list *list, struct err *err);
 
 /* The events of a subject that are not erased yet, as a JSON list of [hlc, site]. */
 bool read_erasable(struct ledger *ledger, const char *subject, struct arena *arena, const char **json,

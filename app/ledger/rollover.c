@@ -5,6 +5,7 @@
 #include "app/ledger/core.h"
 #include "app/ledger/cycle_load.h"
 #include "app/ledger/pieces.h"
+#include "app/ledger/say.h"
 #include "app/model/meeting.h"
 
 /* The team's stand-up, as a minute of the day. */
@@ -116,40 +117,28 @@ bool read_left(struct ledger *ledger, const char *card, const struct week *week,
 
 static void say_moment(struct buf *out, const char *name, int64_t ms)
 {
-	char text[25];
+	char text[25] = "";
 
-	buf_printf(out, ",\"%s\":", name);
-	if (!ms) {
-		buf_text(out, "null");
-		return;
-	}
-	clock_format(ms, text);
-	buf_printf(out, "\"%s\"", text);
+	if (ms)
+		clock_format(ms, text);
+	say_text_or_null(out, name, text);
 }
 
-static void say_day(struct buf *out, struct date date)
+static int32_t day_number(struct date date)
 {
-	char text[DATE_SIZE];
-
-	if (!date.year) {
-		buf_text(out, "null");
-		return;
-	}
-	date_format(date, text);
-	buf_printf(out, "\"%s\"", text);
+	return date.year ? date_number(date) : 0;
 }
 
 static void say_week(struct buf *out, const struct week *week, enum week_phase phase)
 {
 	static const char *const names[] = {"rest", "asks", "settled"};
 
-	buf_text(out, "{\"week\":");
-	say_day(out, week->monday);
-	buf_text(out, ",\"first\":");
-	say_day(out, week->first);
+	say_open(out, NULL, '{');
+	say_day(out, "week", day_number(week->monday));
+	say_day(out, "first", day_number(week->first));
 	say_moment(out, "opens", week->opens_ms);
 	say_moment(out, "closes", week->closes_ms);
-	buf_printf(out, ",\"phase\":\"%s\"", names[phase]);
+	say_text(out, "phase", names[phase]);
 }
 
 /* Columns: JSON, decided. */
@@ -173,13 +162,15 @@ static bool say_items(struct ledger *ledger, const struct week *week, enum week_
 
 	if (!row)
 		return false;
-	buf_text(out, ",\"items\":[");
+	say_open(out, "items", '[');
 	while ((step = db_step(&ledger->db, row, err)) == DB_ROW) {
-		buf_text(out, count++ ? "," : "");
-		buf_text(out, db_text(row, 0));
+		say_json(out, NULL, db_text(row, 0));
 		decided += sqlite3_column_int(row, 1);
+		count++;
 	}
-	buf_printf(out, "],\"decided\":%d,\"waiting\":%d", decided, count - decided);
+	say_close(out, ']');
+	say_int(out, "decided", decided);
+	say_int(out, "waiting", count - decided);
 	return step == DB_DONE;
 }
 
@@ -215,10 +206,14 @@ static bool say_torn(struct ledger *ledger, const struct week *week, const struc
 		return false;
 	sqlite3_stmt *row = db_ask(&ledger->db, err, sql, "ii", week->last_ms, week->monday_ms);
 	enum db_step step = row ? db_step(&ledger->db, row, err) : DB_FAILED;
-	if (step == DB_ROW)
-		buf_printf(out,
-			   ",\"torn\":{\"last\":%lld,\"before\":%lld,\"mine\":%lld,\"labels\":%s}}",
-			   (long long)last, (long long)before, (long long)mine, db_text(row, 0));
+	if (step == DB_ROW) {
+		say_open(out, "torn", '{');
+		say_int(out, "last", last);
+		say_int(out, "before", before);
+		say_int(out, "mine", mine);
+		say_json(out, "labels", db_text(row, 0));
+		say_close(out, '}');
+	}
 	if (row)
 		db_reset(row);
 	return step == DB_ROW;
@@ -238,6 +233,7 @@ bool view_week(struct ledger *ledger, const struct reader *reader, const char *i
 	bool ok = read_begin(ledger, &own, err) &&
 		  say_items(ledger, &week, phase, reader, out, err) &&
 		  say_torn(ledger, &week, reader, out, err);
+	say_close(out, '}');
 	read_end(ledger, own);
 	return ok;
 }
@@ -256,8 +252,10 @@ bool view_week_brief(struct ledger *ledger, struct buf *out, struct err *err)
 			"ti", monday_text(&week, monday), week.first_ms))
 		return false;
 	bool open = week_phase(&week, clock_wall_ms(ledger->clock)) == WEEK_ASKS;
-	buf_printf(out, "{\"open\":%s,\"waiting\":%lld}", open ? "true" : "false",
-		   (long long)waiting);
+	say_open(out, NULL, '{');
+	say_bool(out, "open", open);
+	say_int(out, "waiting", waiting);
+	say_close(out, '}');
 	return true;
 }
 

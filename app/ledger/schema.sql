@@ -98,7 +98,8 @@ CREATE TABLE redaction (
 -- One row, 'team'.
 CREATE TABLE team (
 	id TEXT PRIMARY KEY,
-	name TEXT
+	name TEXT,
+	kudos_per_week INTEGER		-- how many badges one may give in a week; NULL: as shipped
 ) STRICT, WITHOUT ROWID;
 
 -- People, those who left included. created: 0 for a stub, which nobody sees. joined orders them.
@@ -153,7 +154,7 @@ CREATE TABLE card (
 	since INTEGER,			-- last change of column
 	finished INTEGER,		-- arrival in a column of kind done; 0: then, but nobody knows when
 	created_at INTEGER,
-	torn_at INTEGER,
+	torn_at INTEGER,		-- when it was torn off or dropped
 	pile INTEGER,			-- hlc of the tearing off or dropping: the order of the pile
 	week TEXT,			-- the Monday of the week that its owner last decided for
 	decision TEXT			-- keep, back, drop: what was decided
@@ -162,70 +163,7 @@ CREATE TABLE card (
 -- A move touches none of their columns: it writes no page of an index.
 CREATE INDEX card_on_board ON card (id) WHERE state = 'board' AND created = 1;
 CREATE INDEX card_in_pile ON card (pile) WHERE state IN ('torn', 'dropped') AND created = 1;
-
--- Meetings of the team, by rule. When the next one is follows from the rule and the working days.
-CREATE TABLE ritual (
-	id TEXT PRIMARY KEY,
-	created INTEGER NOT NULL DEFAULT 0,
-	state TEXT,			-- live, removed
-	name TEXT,			-- '' for a shipped one: said by its kind
-	kind TEXT,			-- daily, weekly, monthly, quarterly, half_year, yearly
-	time TEXT,			-- "09:30", of this place
-	weekday INTEGER,		-- 1 Monday .. 7; not of a daily one
-	nth INTEGER,			-- 1..4, -1: the last of its month; from monthly on
-	month INTEGER,			-- of the quarter, the half year or the year; from quarterly on
-	length_min INTEGER,
-	scene TEXT			-- what the wall shows meanwhile; '': nothing else
-) STRICT, WITHOUT ROWID;
-
--- Three sentences of a member for a day.
-CREATE TABLE checkin (
-	id TEXT PRIMARY KEY,
-	created INTEGER NOT NULL DEFAULT 0,
-	state TEXT,			-- posted, removed
-	member TEXT,
-	date TEXT,			-- YYYY-MM-DD
-	yesterday TEXT,
-	today TEXT,
-	difficulty TEXT,
-	card TEXT,			-- the note that the difficulty blocks; NULL: none
-	posted_at INTEGER
-) STRICT, WITHOUT ROWID;
-
--- Somebody is off for a day.
-CREATE TABLE absence (
-	id TEXT PRIMARY KEY,
-	created INTEGER NOT NULL DEFAULT 0,
-	state TEXT,			-- away, removed
-	member TEXT,
-	date TEXT
-) STRICT, WITHOUT ROWID;
-
--- Who helps a blocked note. It is said of the block that was there: another block, another offer.
-CREATE TABLE help (
-	id TEXT PRIMARY KEY,
-	created INTEGER NOT NULL DEFAULT 0,
-	state TEXT,			-- offered, removed
-	card TEXT,
-	member TEXT,
-	text TEXT,			-- what they do, in a few words
-	offered_at INTEGER
-) STRICT, WITHOUT ROWID;
-
--- A stand-up, one a day.
-CREATE TABLE standup (
-	id TEXT PRIMARY KEY,
-	created INTEGER NOT NULL DEFAULT 0,
-	state TEXT,			-- running, ended, removed
-	date TEXT,
-	present TEXT,			-- JSON list of member ids, in the order of the day
-	length_s INTEGER,
-	started_at INTEGER,
-	ended_at INTEGER,
-	steps TEXT			-- JSON list of {what, member, at}, oldest first
-) STRICT, WITHOUT ROWID;
-
-CREATE INDEX card_that_served ON card (key_result) WHERE state = 'torn' AND created = 1;
+CREATE INDEX card_that_serves ON card (key_result) WHERE key_result IS NOT NULL;
 
 -- Who owns objectives beside people. parent: a unit above.
 CREATE TABLE unit (
@@ -394,6 +332,144 @@ CREATE TABLE suggestion (
 
 CREATE INDEX reading_of_metric ON reading (metric, date);
 CREATE INDEX update_of_key_result ON kr_update (key_result);
+
+
+-- Meetings of the team, by rule. When the next one is follows from the rule and the working days.
+CREATE TABLE ritual (
+	id TEXT PRIMARY KEY,
+	created INTEGER NOT NULL DEFAULT 0,
+	state TEXT,			-- live, removed
+	name TEXT,			-- '' for a shipped one: said by its kind
+	kind TEXT,			-- daily, weekly, monthly, quarterly, half_year, yearly
+	time TEXT,			-- "09:30", of this place
+	weekday INTEGER,		-- 1 Monday .. 7; not of a daily one
+	nth INTEGER,			-- 1..4, -1: the last of its month; from monthly on
+	month INTEGER,			-- of the quarter, the half year or the year; from quarterly on
+	length_min INTEGER,
+	scene TEXT			-- what the wall shows meanwhile; '': nothing else
+) STRICT, WITHOUT ROWID;
+
+-- Three sentences of a member for a day.
+CREATE TABLE checkin (
+	id TEXT PRIMARY KEY,
+	created INTEGER NOT NULL DEFAULT 0,
+	state TEXT,			-- posted, removed
+	member TEXT,
+	date TEXT,			-- YYYY-MM-DD
+	yesterday TEXT,
+	today TEXT,
+	difficulty TEXT,
+	card TEXT,			-- the note that the difficulty blocks; NULL: none
+	posted_at INTEGER
+) STRICT, WITHOUT ROWID;
+
+-- Somebody is off for a day.
+CREATE TABLE absence (
+	id TEXT PRIMARY KEY,
+	created INTEGER NOT NULL DEFAULT 0,
+	state TEXT,			-- away, removed
+	member TEXT,
+	date TEXT
+) STRICT, WITHOUT ROWID;
+
+-- Who helps a blocked note. It is said of the block that was there: another block, another offer.
+CREATE TABLE help (
+	id TEXT PRIMARY KEY,
+	created INTEGER NOT NULL DEFAULT 0,
+	state TEXT,			-- offered, removed
+	card TEXT,
+	member TEXT,
+	text TEXT,			-- what they do, in a few words
+	offered_at INTEGER
+) STRICT, WITHOUT ROWID;
+
+-- A stand-up, one a day.
+CREATE TABLE standup (
+	id TEXT PRIMARY KEY,
+	created INTEGER NOT NULL DEFAULT 0,
+	state TEXT,			-- running, ended, removed
+	date TEXT,
+	present TEXT,			-- JSON list of member ids, in the order of the day
+	length_s INTEGER,
+	started_at INTEGER,
+	ended_at INTEGER,
+	steps TEXT			-- JSON list of {what, member, at}, oldest first
+) STRICT, WITHOUT ROWID;
+
+-- The catalogue of badges 小奖章.
+CREATE TABLE badge (
+	id TEXT PRIMARY KEY,
+	created INTEGER NOT NULL DEFAULT 0,
+	state TEXT,			-- live, removed
+	name TEXT,			-- '' for a shipped one: said by its id
+	icon TEXT,
+	colour TEXT,			-- the paper that it is given on; the medal has its own of each
+	added INTEGER			-- hlc
+) STRICT, WITHOUT ROWID;
+
+-- Badges that were given.
+CREATE TABLE kudos (
+	id TEXT PRIMARY KEY,
+	created INTEGER NOT NULL DEFAULT 0,
+	state TEXT,			-- given, taken (back), removed
+	giver TEXT,			-- member ids
+	receiver TEXT,
+	badge TEXT,
+	reason TEXT,
+	key_result TEXT,
+	at INTEGER,
+	given INTEGER			-- hlc
+) STRICT;
+
+CREATE INDEX kudos_newest ON kudos (given);
+
+-- Private: its two people's, until the receiver publishes it.
+CREATE TABLE feedback (
+	id TEXT PRIMARY KEY,
+	created INTEGER NOT NULL DEFAULT 0,
+	state TEXT,			-- private, published, withdrawn, removed
+	giver TEXT,			-- member ids
+	receiver TEXT,
+	text TEXT,
+	at INTEGER,
+	given INTEGER			-- hlc
+) STRICT;
+
+-- Private: the log of what two people talked about, one entry a row.
+CREATE TABLE talk (
+	id TEXT PRIMARY KEY,
+	created INTEGER NOT NULL DEFAULT 0,
+	state TEXT,			-- noted, agreed, removed
+	author TEXT,			-- member ids
+	partner TEXT,
+	text TEXT,
+	owner TEXT,			-- of what was agreed: who does it
+	done INTEGER,			-- of what was agreed
+	at INTEGER,
+	noted INTEGER			-- hlc
+) STRICT;
+
+-- What went into the reward fund and out of it. Whole units of money.
+CREATE TABLE fund (
+	id TEXT PRIMARY KEY,
+	created INTEGER NOT NULL DEFAULT 0,
+	state TEXT,			-- live, removed
+	way TEXT,			-- in, out
+	amount INTEGER,
+	note TEXT,
+	kudos TEXT,			-- what a grant is for
+	at INTEGER,
+	added INTEGER			-- hlc
+) STRICT;
+
+-- One row, 'pool': what the team saves for.
+CREATE TABLE pool (
+	id TEXT PRIMARY KEY,
+	created INTEGER NOT NULL DEFAULT 0,
+	state TEXT,			-- live, removed
+	what TEXT,
+	cost INTEGER
+) STRICT, WITHOUT ROWID;
 
 -- A weekly vote on the confidence in key results.
 CREATE TABLE round (

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "app/ledger/core.h"
+#include "app/ledger/flow_load.h"
 #include "app/ledger/goals_load.h"
 #include "app/ledger/pieces.h"
 #include "app/ledger/rollover.h"
@@ -151,13 +152,12 @@ static void read_card(struct board *board, sqlite3_stmt *row, struct card *card)
 static bool load_cards(struct ledger *ledger, struct board *board, struct err *err)
 {
 	static const char sql[] =
-		"SELECT card.id, place, title, owners, label, due, block_type, block_reason,"
+		"SELECT card.id, c.id, title, owners, label, due, block_type, block_reason,"
 		" blocked_since, since, json_array_length(checklist), iif(checklist = '[]', 0,"
 		" (SELECT count(*) FROM json_each(checklist) WHERE value ->> 'done')),"
 		" (SELECT k.id FROM key_result k WHERE k.id = card.key_result AND " LIVE_KEY_RESULT ")"
-		" FROM (SELECT *, " PLACE " AS place FROM card WHERE " ON_BOARD ") AS card"
-		" WHERE place IS NOT NULL ORDER BY (SELECT rank FROM board_column WHERE id = place),"
-		" place, rank, card.id";
+		" FROM card JOIN board_column c ON c.id = " PLACE " WHERE " ON_BOARD
+		" ORDER BY c.rank, c.id, card.rank, card.id";
 	size_t most;
 	int column = 0;
 	enum db_step step;
@@ -214,11 +214,14 @@ static const char *copied(struct feed *feed, sqlite3_stmt *row, int column)
 
 struct feed *snapshot_load_feed(struct ledger *ledger, struct err *err)
 {
-	/* A shipped column, label or metric without a name is told by its kind or id. */
+	/* A shipped column, label, badge or metric without a name is told by its kind or id. */
 	static const char sql[] =
 		"SELECT e.kind, (SELECT name FROM member WHERE id = e.actor),"
 		" CASE substr(e.kind, 1, instr(e.kind, '.'))"
+		"  WHEN 'badge.' THEN (SELECT name FROM badge WHERE id = e.subject)"
 		"  WHEN 'column.' THEN (SELECT name FROM board_column WHERE id = e.subject)"
+		"  WHEN 'fund.' THEN (SELECT CAST(amount AS TEXT) FROM fund WHERE id = e.subject)"
+		"  WHEN 'kudos.' THEN (SELECT m.name FROM member m WHERE m.id = k.receiver)"
 		"  WHEN 'label.' THEN (SELECT name FROM label WHERE id = e.subject)"
 		TITLES_OF_GOALS("m.name")
 		"  WHEN 'member.' THEN (SELECT name FROM member WHERE id = e.subject)"
@@ -228,18 +231,23 @@ struct feed *snapshot_load_feed(struct ledger *ledger, struct err *err)
 		"  WHEN 'standup.' THEN coalesce((SELECT name FROM member WHERE id = e.data ->> 'member'),"
 		"   e.data ->> 'date', substr(e.subject, 9))"
 		"  WHEN 'ritual.' THEN (SELECT name FROM ritual WHERE id = e.subject)"
+		"  WHEN 'pool.' THEN (SELECT what FROM pool WHERE id = e.subject)"
 		"  WHEN 'round.' THEN (SELECT title FROM key_result WHERE id = coalesce(e.data ->> 'kr',"
 		"   (SELECT kr FROM round WHERE id = e.subject)))"
 		"  WHEN 'team.' THEN (SELECT name FROM team WHERE id = e.subject)"
 		"  ELSE (SELECT title FROM card WHERE id = e.subject) END,"
 		" coalesce((SELECT kind FROM board_column WHERE id = e.subject AND name = ''),"
 		"  (SELECT kind FROM ritual WHERE id = e.subject AND name = ''),"
+		"  (SELECT id FROM badge WHERE id = e.subject AND name = ''),"
 		"  (SELECT m.id FROM metric m WHERE m.name = '' AND m.id = coalesce("
 		"   (SELECT metric FROM reading WHERE id = e.subject),"
 		"   (SELECT metric FROM kpi WHERE id = e.subject), e.subject))),"
-		" t.name, iif(t.name = '', t.kind, ''), e.at"
+		" coalesce(t.name, b.name), coalesce(iif(t.name = '', t.kind, ''),"
+		"  iif(b.name = '', b.id, '')), e.at"
 		" FROM event e LEFT JOIN board_column t ON t.id = e.data ->> 'column'"
-		" AND e.kind LIKE 'card.%' WHERE NOT private(e.kind) ORDER BY e.seq DESC LIMIT 1";
+		" AND e.kind LIKE 'card.%' LEFT JOIN kudos k ON k.id = e.subject"
+		" AND e.kind LIKE 'kudos.%' LEFT JOIN badge b ON b.id = k.badge"
+		" WHERE NOT private(e.kind) ORDER BY e.seq DESC LIMIT 1";
 	struct feed *feed = feed_new();
 	sqlite3_stmt *row = db_ask(&ledger->db, err, sql, "");
 	enum db_step step = row ? db_step(&ledger->db, row, err) : DB_FAILED;
@@ -274,22 +282,29 @@ bool topics_load(struct ledger *ledger, unsigned which, struct topics *topics, s
 	struct topics fresh = {0};
 	bool own = false;
 
+	if (!which)
+		return true;
 	if (!read_begin(ledger, &own, err))
 		return false;
 	if ((which & TOPIC_BOARD) && replace(fresh.board = snapshot_load_board(ledger, err), topics->board))
 		topics->board = fresh.board;
 	if ((which & TOPIC_FEED) && replace(fresh.feed = snapshot_load_feed(ledger, err), topics->feed))
 		topics->feed = fresh.feed;
+	if ((which & TOPIC_GOALS) && replace(fresh.goals = snapshot_load_goals(ledger, err), topics->goals))
+		topics->goals = fresh.goals;
 	if ((which & TOPIC_MEETINGS) &&
 	    replace(fresh.meetings = snapshot_load_meetings(ledger, err), topics->meetings))
 		topics->meetings = fresh.meetings;
+	if ((which & TOPIC_FLOW) && replace(fresh.flow = snapshot_load_flow(ledger, err), topics->flow))
+		topics->flow = fresh.flow;
+	if ((which & TOPIC_PRAISE) &&
+	    replace(fresh.praise = snapshot_load_praise(ledger, err), topics->praise))
+		topics->praise = fresh.praise;
 	if ((which & TOPIC_VOTE) && replace(fresh.round = snapshot_load_round(ledger, err), topics->round))
 		topics->round = fresh.round;
 	if ((which & TOPIC_WEEK) &&
 	    replace(fresh.rollover = snapshot_load_rollover(ledger, err), topics->rollover))
 		topics->rollover = fresh.rollover;
-	if ((which & TOPIC_GOALS) && replace(fresh.goals = snapshot_load_goals(ledger, err), topics->goals))
-		topics->goals = fresh.goals;
 	read_end(ledger, own);
 	return err->kind == ERR_NONE;
 }

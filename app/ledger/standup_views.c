@@ -153,9 +153,9 @@ static bool say_draft(const struct viewing *viewing, struct err *err)
 	struct buf *out = viewing->out;
 
 	buf_char(out, '{');
-	tell_date(out, "date", date_of(viewing->now_ms));
+	put_date(out, "date", date_of(viewing->now_ms));
 	buf_char(out, ',');
-	tell_date(out, "since", since);
+	put_date(out, "since", since);
 	buf_text(out, ",\"yesterday\":");
 	if (!say_notes(ledger, viewing->reader,
 		       db_ask(&ledger->db, err,
@@ -226,15 +226,15 @@ static void say_standup(const struct viewing *viewing, const struct standup_sess
 
 	standup_session_at(session, viewing->now_ms, &standup);
 	buf_char(out, '{');
-	tell_date(out, "date", session->plan.date);
+	put_date(out, "date", session->plan.date);
 	buf_printf(out, ",\"state\":\"%s\",", standup.over ? "over" : "running");
-	tell_moment(out, "now", viewing->now_ms);
+	put_moment(out, "now", viewing->now_ms);
 	buf_char(out, ',');
-	tell_moment(out, "started", session->plan.started_at_ms);
+	put_moment(out, "started", session->plan.started_at_ms);
 	buf_char(out, ',');
-	tell_moment(out, "ended", standup.over_at_ms);
+	put_moment(out, "ended", standup.over_at_ms);
 	buf_char(out, ',');
-	tell_moment(out, "turn_ends",
+	put_moment(out, "turn_ends",
 		   standup.over ? 0 : viewing->now_ms + standup.left_s * INT64_C(1000));
 	buf_printf(out,
 		   ",\"length_s\":%d,\"turn_s\":%d,\"left_s\":%d,\"used_s\":%d,\"place\":%d,\"of\":%d",
@@ -314,11 +314,11 @@ static void say_helps(const struct viewing *viewing)
 	for (int i = 0; i < viewing->meetings->help_count; i++) {
 		const struct help *help = &viewing->meetings->helps[i];
 		buf_text(out, i ? ",{" : "{");
-		tell_text(out, "card", help->card);
+		put_text(out, "card", help->card);
 		buf_char(out, ',');
-		tell_text(out, "member", help->member);
+		put_text(out, "member", help->member);
 		buf_char(out, ',');
-		tell_text(out, "text", help->text);
+		put_text(out, "text", help->text);
 		buf_char(out, '}');
 	}
 }
@@ -348,7 +348,7 @@ static bool say_all(const struct viewing *viewing, struct err *err)
 
 	today_of(viewing->ledger, date);
 	buf_printf(out, "{\"seq\":%lld,", (long long)ledger_seq(viewing->ledger));
-	tell_moment(out, "now", viewing->now_ms);
+	put_moment(out, "now", viewing->now_ms);
 	buf_printf(out, ",\"date\":\"%s\",\"workday\":%s,\"rituals\":[", date,
 		   workdays_is(&viewing->meetings->workdays, date_of(viewing->now_ms)) ? "true"
 										       : "false");

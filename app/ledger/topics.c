@@ -1,16 +1,18 @@
 #include <string.h>
 
 #include "app/ledger/core.h"
+#include "app/ledger/private.h"
 
 /*
- * In alphabetical order; what begins so. Every event is in the feed: what may be said of it there is
- * the feed's own concern. The kinds of another version are kept and change nothing that is shown.
+ * In alphabetical order; what begins so. Every event that is not private is in the feed: what may be
+ * said of it there is the feed's own concern. The kinds of another version are kept and change nothing that is shown.
  */
 static const struct {
 	const char *begin;
 	unsigned topics;
 } kinds[] = {
 	{"absence.", TOPIC_MEETINGS},
+	{"badge.", TOPIC_PRAISE},
 	{"card.", TOPIC_BOARD | TOPIC_WEEK},
 	/* What a note on the board does for its key result is seen on the board: a move costs no goals. */
 	{"card.restored", TOPIC_GOALS},
@@ -20,15 +22,18 @@ static const struct {
 	{"column.", TOPIC_BOARD | TOPIC_WEEK},
 	{"cycle.", TOPIC_GOALS},
 	{"day.", TOPIC_GOALS | TOPIC_MEETINGS | TOPIC_WEEK},
+	{"fund.", TOPIC_PRAISE},
 	{"help.", TOPIC_MEETINGS},
 	{"kpi.", TOPIC_GOALS},
 	{"kr.", TOPIC_GOALS},
+	{"kudos.", TOPIC_PRAISE},
 	{"label.", TOPIC_BOARD},
 	{"link.", TOPIC_GOALS},
 	{"member.", TOPIC_BOARD},
 	{"metric.", TOPIC_GOALS},
 	{"note.", TOPIC_BOARD | TOPIC_GOALS | TOPIC_WEEK},
 	{"objective.", TOPIC_GOALS},
+	{"pool.", TOPIC_PRAISE},
 	{"reading.", TOPIC_GOALS},
 	{"ritual.", TOPIC_MEETINGS | TOPIC_WEEK},
 	{"round.", TOPIC_VOTE},
@@ -42,7 +47,7 @@ static const struct {
 
 unsigned topics_of(const char *kind)
 {
-	unsigned topics = TOPIC_FEED;
+	unsigned topics = kind_is_private(kind) ? TOPIC_UNSEEN : TOPIC_FEED;
 
 	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
 		if (strncmp(kind, kinds[i].begin, strlen(kinds[i].begin)) == 0)

@@ -274,8 +274,7 @@ static bool append_inverse(struct ledger *ledger, const struct undo_subject *sub
 		return false;
 	/* What was not there before is taken away. */
 	if (!state)
-		data = strcmp(subject->noun, "team") == 0 ? "{\"name\":null}"
-							   : "{\"state\":\"removed\"}";
+		data = "{\"state\":\"removed\"}";
 	else if (!touched_part(ledger, subject, state, arena, &data, err))
 		return false;
 	snprintf(kind, sizeof(kind), "%s.reverted", subject->noun);

@@ -28,8 +28,8 @@ struct undo_batch {
 	const char *actor;
 	bool cards_only;	/* nothing but notes was touched */
 	bool powers;		/* somebody's role, or whether they belong to the team */
-	bool secret;		/* it is private: for who did it alone, whatever their role */
 	bool erased;		/* it holds a redaction */
+	bool secret;		/* it is private: for who did it alone, whatever their role */
 	int events;		/* more than UNDO_EVENTS_MAX are not counted, and not undone */
 	struct undo_subject *first, **last;
 };
@@ -41,6 +41,7 @@ bool undo_read(struct ledger *ledger, int64_t seq, struct arena *arena, struct u
 /*
  * Who may take it back: anybody of the team for notes; for the rest an admin, or whoever did it unless
  * it was about the team, its columns, or somebody's role (a demotion is not for the demoted to undo).
+ * What is private only who did it may take back, and nobody else is told that it is there.
  */
 bool undo_allowed(const struct undo_batch *batch, const char *member, enum role role);
 

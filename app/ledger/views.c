@@ -7,6 +7,7 @@
 #include "app/ledger/core.h"
 #include "app/ledger/pieces.h"
 #include "app/ledger/read.h"
+#include "app/ledger/read_praise.h"
 #include "app/ledger/rollover.h"
 #include "app/ledger/roster.h"
 
@@ -69,9 +70,8 @@ static void open_object(struct buf *out, const char *json)
 	buf_add(out, json, strlen(json) - 1);
 }
 
-/* Appends the first column of each row, with commas between. */
-static bool rows(struct ledger *ledger, sqlite3_stmt *row, struct buf *out, int *count,
-		 struct err *err)
+bool view_rows(struct ledger *ledger, sqlite3_stmt *row, struct buf *out, int *count,
+	       struct err *err)
 {
 	enum db_step step;
 
@@ -86,13 +86,12 @@ static bool rows(struct ledger *ledger, sqlite3_stmt *row, struct buf *out, int 
 	return step == DB_DONE;
 }
 
-/* The one row that there must be. */
-static bool one(struct ledger *ledger, sqlite3_stmt *row, struct buf *out, enum lang_key missing,
-		struct err *err)
+bool view_one(struct ledger *ledger, sqlite3_stmt *row, struct buf *out, enum lang_key missing,
+	      struct err *err)
 {
 	int count;
 
-	if (!rows(ledger, row, out, &count, err))
+	if (!view_rows(ledger, row, out, &count, err))
 		return false;
 	return count == 1 || err_say(err, ERR_NOT_FOUND, missing, NULL);
 }
@@ -102,13 +101,14 @@ bool view_team(struct ledger *ledger, const struct reader *reader, const char *i
 {
 	struct arena arena = {0};
 	const char *name;
+	int64_t kudos;
 
 	(void)reader, (void)id;
-	bool ok = read_team(ledger, &arena, &name, err);
+	bool ok = read_team(ledger, &arena, &name, err) && read_kudos_per_week(ledger, &kudos, err);
 	if (ok) {
 		buf_text(out, "{\"name\":");
 		view_json_text(out, name);
-		buf_char(out, '}');
+		buf_printf(out, ",\"kudos_per_week\":%lld}", (long long)kudos);
 	}
 	arena_finish(&arena);
 	return ok;
@@ -172,21 +172,28 @@ bool view_members(struct ledger *ledger, const struct reader *reader, struct buf
 	return true;
 }
 
-/* The cards that stand in a column, and whether they are too many for it. */
+/* How many cards a column has, and whether they are too many for it. */
+static void say_count(struct buf *out, int64_t count, int64_t limit)
+{
+	buf_printf(out, ",\"count\":%lld,\"over\":%s}", (long long)count,
+		   limit > 0 && count > limit ? "true" : "false");
+}
+
+/* The cards that stand in a column. */
 static bool column_cards(struct ledger *ledger, sqlite3_stmt *column, struct buf *out,
 			 struct err *err)
 {
-	static const char sql[] = "SELECT " CARD_JSON " FROM card WHERE " ON_BOARD " AND " PLACE
-				  " = ?1 ORDER BY rank, id";
+	static const char sql[] = "SELECT " CARD_JSON " FROM card WHERE " ON_BOARD
+				  " AND " STANDS_IN_1 " ORDER BY rank, id";
 	int64_t limit = sqlite3_column_int64(column, 2);
 	int count;
 
 	open_object(out, db_text(column, 0));
 	buf_text(out, ",\"cards\":[");
-	if (!rows(ledger, db_ask(&ledger->db, err, sql, "t", db_text(column, 1)), out, &count, err))
+	if (!view_rows(ledger, db_ask(&ledger->db, err, sql, "t", db_text(column, 1)), out, &count, err))
 		return false;
-	buf_printf(out, "],\"count\":%d,\"over\":%s}", count,
-		   limit > 0 && count > limit ? "true" : "false");
+	buf_char(out, ']');
+	say_count(out, count, limit);
 	return true;
 }
 
@@ -229,7 +236,7 @@ static bool board_json(struct ledger *ledger, const struct reader *reader, struc
 	int count;
 
 	buf_printf(out, "{\"seq\":%lld,\"team\":", (long long)ledger_seq(ledger));
-	if (!rows(ledger, db_ask(&ledger->db, err, team, ""), out, &count, err))
+	if (!view_rows(ledger, db_ask(&ledger->db, err, team, ""), out, &count, err))
 		return false;
 	buf_text(out, ",\"columns\":[");
 	if (!columns_json(ledger, reader, out, err))
@@ -238,7 +245,7 @@ static bool board_json(struct ledger *ledger, const struct reader *reader, struc
 	if (!members_json(ledger, reader, NULL, &count, out, err))
 		return false;
 	buf_text(out, "],\"labels\":[");
-	if (!rows(ledger, db_ask(&ledger->db, err, labels, "i", (int64_t)reader->lang), out, &count,
+	if (!view_rows(ledger, db_ask(&ledger->db, err, labels, "i", (int64_t)reader->lang), out, &count,
 		  err))
 		return false;
 	buf_text(out, "],\"week\":");
@@ -263,7 +270,7 @@ bool view_card(struct ledger *ledger, const struct reader *reader, const char *i
 	       struct err *err)
 {
 	(void)reader;
-	return one(ledger,
+	return view_one(ledger,
 		   db_ask(&ledger->db, err,
 			  "SELECT " CARD_JSON " FROM card WHERE id = ?1 AND created = 1", "t", id),
 		   out, L_err_no_card, err);
@@ -273,21 +280,27 @@ bool view_column(struct ledger *ledger, const struct reader *reader, const char 
 		 struct buf *out, struct err *err)
 {
 	static const char sql[] =
-		"SELECT json_object('id', id, 'name', name, 'kind', kind, 'wip_limit', wip_limit,"
-		" 'count', cards, 'over', json(iif(wip_limit > 0 AND cards > wip_limit, 'true',"
-		" 'false')), 'state', state) FROM (SELECT c.id, said(c.name, c.kind, ?1) AS name,"
-		" c.kind, c.wip_limit, c.state, (SELECT count(*) FROM card WHERE " ON_BOARD
-		" AND " PLACE " = c.id) AS cards FROM board_column c WHERE c.id = ?2"
-		" AND c.created = 1)";
+		"SELECT json_object('id', c.id, 'state', c.state, 'name', said(c.name, c.kind, ?2),"
+		" 'kind', c.kind, 'wip_limit', c.wip_limit), c.wip_limit,"
+		" (SELECT count(*) FROM card WHERE " ON_BOARD " AND " STANDS_IN_1 ")"
+		" FROM board_column c WHERE c.id = ?1 AND c.created = 1";
+	sqlite3_stmt *row = db_ask(&ledger->db, err, sql, "ti", id, (int64_t)reader->lang);
+	enum db_step step = row ? db_step(&ledger->db, row, err) : DB_FAILED;
 
-	return one(ledger, db_ask(&ledger->db, err, sql, "it", (int64_t)reader->lang, id), out,
-		   L_err_no_column, err);
+	if (step == DB_ROW) {
+		open_object(out, db_text(row, 0));
+		say_count(out, sqlite3_column_int64(row, 2), sqlite3_column_int64(row, 1));
+	}
+	if (row)
+		db_reset(row);
+	return step == DB_ROW || (step == DB_DONE &&
+				  err_say(err, ERR_NOT_FOUND, L_err_no_column, NULL));
 }
 
 bool view_label(struct ledger *ledger, const struct reader *reader, const char *id, struct buf *out,
 		struct err *err)
 {
-	return one(ledger,
+	return view_one(ledger,
 		   db_ask(&ledger->db, err,
 			  "SELECT " LABEL_JSON " FROM label WHERE id = ?2 AND created = 1", "it",
 			  (int64_t)reader->lang, id),
@@ -301,7 +314,7 @@ bool view_pile(struct ledger *ledger, const struct reader *reader, int limit, st
 
 	(void)reader;
 	buf_text(out, "{\"items\":[");
-	if (!rows(ledger,
+	if (!view_rows(ledger,
 		  db_ask(&ledger->db, err,
 			 "SELECT " CARD_JSON " FROM card WHERE state IN ('torn', 'dropped') AND created = 1"
 			 " ORDER BY pile DESC LIMIT ?1",
@@ -321,8 +334,12 @@ bool view_activity(struct ledger *ledger, const struct reader *reader, int64_t b
 		"  coalesce((SELECT m.name FROM member m WHERE m.id = e.actor), ?1))),"
 		" 'subject', e.subject,"
 		" 'title', CASE substr(e.kind, 1, instr(e.kind, '.'))"
+		"  WHEN 'badge.' THEN (SELECT said(b.name, b.id, ?2) FROM badge b WHERE b.id = e.subject)"
 		"  WHEN 'column.' THEN (SELECT said(c.name, c.kind, ?2) FROM board_column c"
 		"   WHERE c.id = e.subject)"
+		"  WHEN 'fund.' THEN (SELECT CAST(f.amount AS TEXT) FROM fund f WHERE f.id = e.subject)"
+		"  WHEN 'kudos.' THEN (SELECT said(b.name, b.id, ?2) FROM kudos k JOIN badge b"
+		"   ON b.id = k.badge WHERE k.id = e.subject)"
 		"  WHEN 'label.' THEN (SELECT said(l.name, l.id, ?2) FROM label l WHERE l.id = e.subject)"
 		TITLES_OF_GOALS("said(m.name, m.id, ?2)")
 		"  WHEN 'member.' THEN coalesce((SELECT m.name FROM member m WHERE m.id = e.subject), ?1)"
@@ -332,6 +349,7 @@ bool view_activity(struct ledger *ledger, const struct reader *reader, int64_t b
 		"  WHEN 'standup.' THEN (SELECT m.name FROM member m WHERE m.id = e.data ->> 'member')"
 		"  WHEN 'ritual.' THEN (SELECT said(r.name, r.kind, ?2) FROM ritual r"
 		"   WHERE r.id = e.subject)"
+		"  WHEN 'pool.' THEN (SELECT what FROM pool WHERE id = e.subject)"
 		"  WHEN 'round.' THEN (SELECT title FROM key_result WHERE id = coalesce(e.data ->> 'kr',"
 		"   (SELECT kr FROM round WHERE id = e.subject)))"
 		"  WHEN 'team.' THEN (SELECT name FROM team WHERE id = e.subject)"
@@ -343,7 +361,7 @@ bool view_activity(struct ledger *ledger, const struct reader *reader, int64_t b
 
 	ledger->asked_batch[0] = '\0';
 	buf_text(out, "{\"items\":[");
-	if (!rows(ledger,
+	if (!view_rows(ledger,
 		  db_ask(&ledger->db, err, sql, "tiiiti", lang_text(reader->lang, L_member_gone),
 			 (int64_t)reader->lang, before, (int64_t)limit, reader->member,
 			 (int64_t)reader->role),

@@ -102,6 +102,7 @@ static void stand_by_count(const struct goals *goals, struct key_result *kr,
 
 static void stand_by_milestones(struct key_result *kr, const struct kr_checkin *checkins)
 {
+	kr->target = kr->milestone_count;
 	kr->has_current = kr->milestone_count > 0;
 	kr->current = kr->milestones_done;
 	kr->current_day = kr->count ? checkins[kr->count - 1].day : kr->added_day;

@@ -83,7 +83,7 @@ struct key_result {
 	enum frequency period;	/* KR_COUNT */
 	enum direction direction;
 	bool has_start;		/* false: establishing it is the first step */
-	double start, target;
+	double start, target;	/* KR_MILESTONES: the target is their number */
 	bool has_current;
 	double current;		/* KR_METRIC: the newest reading; KR_COUNT: the sum of this period */
 	int32_t current_day;	/* the day of that value */
@@ -172,6 +172,20 @@ struct suggestion {
 	int64_t at_ms;
 };
 
+/* What the team says in the review; in the order in which it was said. */
+enum retro_kind {
+	RETRO_KEEP,
+	RETRO_STOP,
+	RETRO_START,
+};
+
+struct retro_item {
+	const char *id, *text;
+	const char *author;	/* member id */
+	enum retro_kind kind;
+	bool card;		/* it became a note */
+};
+
 /* Topic: goals. */
 struct goals {
 	struct topic topic;
@@ -196,6 +210,8 @@ struct goals {
 	int link_count;
 	struct suggestion *suggestions;
 	int suggestion_count;
+	struct retro_item *retro;	/* of the cycle */
+	int retro_count;
 };
 
 struct goals *goals_new(void);

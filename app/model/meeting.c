@@ -59,6 +59,20 @@ int meeting_span(enum meeting_kind kind)
 	return months[kind];
 }
 
+bool meeting_valid(const struct meeting *meeting)
+{
+	int span = meeting_span(meeting->kind);
+
+	if (meeting->length_min < 1 || meeting->length_min > MEETING_LENGTH_MAX_MIN)
+		return false;
+	if (meeting->kind != MEETING_DAILY && (meeting->weekday < 1 || meeting->weekday > WEEK_DAYS))
+		return false;
+	if (span && meeting->nth != MEETING_LAST &&
+	    (meeting->nth < 1 || meeting->nth > MEETING_NTH_MAX))
+		return false;
+	return span <= 1 || (meeting->month >= 1 && meeting->month <= span);
+}
+
 static struct date day_after(struct date day, int32_t days)
 {
 	return date_from_number(date_number(day) + days);

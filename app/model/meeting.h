@@ -27,6 +27,7 @@ enum {
 	MEETING_LAST = -1,		/* nth: the last one of the month */
 	MEETING_NTH_MAX = 4,
 	MEETING_AHEAD_DAYS = 400,	/* further ahead nobody looks */
+	MEETING_LENGTH_MAX_MIN = 24 * 60,
 	MEETING_ANNOUNCED_MIN = 5,	/* before it begins */
 };
 
@@ -50,6 +51,9 @@ const char *meeting_name(const struct meeting *meeting, enum lang lang);
 
 /* "09:30", and only a time that exists. */
 bool meeting_time_parse(const char *text, int *minute);
+
+/* Has it what its kind needs, within its bounds? Another wall may have sent anything. */
+bool meeting_valid(const struct meeting *meeting);
 
 /* Months of its span: 1, 3, 6 or 12; 0 for daily and weekly ones. */
 int meeting_span(enum meeting_kind kind);

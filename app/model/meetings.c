@@ -7,6 +7,30 @@ struct meetings *meetings_new(void)
 	return topic_new(sizeof(struct meetings));
 }
 
+static void rewind_session(struct standup_session *session, int64_t now_ms)
+{
+	int kept = 0;
+
+	for (int i = 0; i < session->event_count; i++)
+		if (session->events[i].at_ms <= now_ms)
+			session->events[kept++] = session->events[i];
+	session->event_count = kept;
+}
+
+void meetings_rewind(struct meetings *meetings, int64_t now_ms)
+{
+	int kept = 0;
+
+	for (int i = 0; meetings && i < meetings->standup_count; i++) {
+		if (meetings->standups[i].plan.started_at_ms > now_ms)
+			continue;
+		rewind_session(&meetings->standups[i], now_ms);
+		meetings->standups[kept++] = meetings->standups[i];
+	}
+	if (meetings)
+		meetings->standup_count = kept;
+}
+
 static struct occurrence occurrence_of(const struct meeting *meeting, struct date day)
 {
 	int64_t begins_ms = meeting_moment_ms(day, meeting->minute);

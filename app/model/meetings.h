@@ -66,6 +66,12 @@ struct meetings {
 
 struct meetings *meetings_new(void);
 
+/*
+ * Forgets the stand-ups, and the steps of them, that came after a moment: for a picture of an earlier
+ * time. Only by who has just loaded it.
+ */
+void meetings_rewind(struct meetings *meetings, int64_t now_ms);
+
 /* One meeting at one time. */
 struct occurrence {
 	const struct meeting *meeting;

@@ -2,4 +2,5 @@
 
 #include <stddef.h>
 
-const char *const scene_names[] = {"board", "rollover", NULL};
+const char *const scene_names[] = {"align", "board", "consensus", "cycle", "flow", "funnel", "kudos",
+				    "metrics", "okr", "review", "rollover", NULL};

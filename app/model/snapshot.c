@@ -1,6 +1,7 @@
 #include "app/model/snapshot.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static void *fresh(size_t size)
 {
@@ -55,6 +56,14 @@ struct board *board_new(void)
 	return board;
 }
 
+const struct person *board_person(const struct board *board, const char *id)
+{
+	for (int i = 0; i < board->person_count; i++)
+		if (strcmp(board->people[i].id, id) == 0)
+			return &board->people[i];
+	return NULL;
+}
+
 struct feed *feed_new(void)
 {
 	struct feed *feed = topic_new(sizeof(*feed));
@@ -74,6 +83,8 @@ void snapshot_show(struct snapshot *snapshot, const struct topics *topics)
 	snapshot->feed = topic_keep(topics->feed);
 	snapshot->goals = topic_keep(topics->goals);
 	snapshot->meetings = topic_keep(topics->meetings);
+	snapshot->flow = topic_keep(topics->flow);
+	snapshot->praise = topic_keep(topics->praise);
 	snapshot->rollover = topic_keep(topics->rollover);
 	snapshot->round = topic_keep(topics->round);
 }
@@ -84,6 +95,8 @@ void topics_drop(struct topics *topics)
 	topic_drop(topics->feed);
 	topic_drop(topics->goals);
 	topic_drop(topics->meetings);
+	topic_drop(topics->flow);
+	topic_drop(topics->praise);
 	topic_drop(topics->rollover);
 	topic_drop(topics->round);
 	*topics = (struct topics){0};
@@ -114,6 +127,8 @@ void snapshot_drop(void *pointer)
 	topic_drop(snapshot->feed);
 	topic_drop(snapshot->goals);
 	topic_drop(snapshot->meetings);
+	topic_drop(snapshot->flow);
+	topic_drop(snapshot->praise);
 	topic_drop(snapshot->rollover);
 	topic_drop(snapshot->round);
 	free(snapshot);

@@ -118,8 +118,8 @@ struct feed_item {
 	const char *actor;	/* who; "" for the wall itself */
 	const char *subject;	/* the card's title, the column's or member's name */
 	const char *subject_kind;	/* what a shipped thing without a name is said by: "todo", "doing",
-					 * "done" of a column, a metric's id; else "" */
-	const char *target;	/* the column's name it went to; "" when it does not apply */
+					 * "done" of a column, a metric's or a badge's id; else "" */
+	const char *target;	/* the column it went to, the badge that was given; else "" */
 	const char *target_kind;	/* as subject_kind */
 	int64_t at_ms;		/* 0: unknown */
 };
@@ -145,6 +145,8 @@ enum theme_choice {
 
 struct goals;
 struct meetings;
+struct flow_notes;
+struct praise;
 struct rollover;
 struct round;
 
@@ -157,6 +159,8 @@ struct snapshot {
 	struct feed *feed;
 	struct goals *goals;
 	struct meetings *meetings;
+	struct flow_notes *flow;
+	struct praise *praise;
 	struct rollover *rollover;
 	struct round *round;
 	bool fresh;		/* nobody has joined yet: show the first-run scene */
@@ -185,6 +189,8 @@ struct topics {
 	struct feed *feed;
 	struct goals *goals;
 	struct meetings *meetings;
+	struct flow_notes *flow;
+	struct praise *praise;
 	struct rollover *rollover;
 	struct round *round;
 };
@@ -195,6 +201,9 @@ float snapshot_distance(const struct snapshot *snapshot);
 /* The snapshot takes references of its own. */
 void snapshot_show(struct snapshot *snapshot, const struct topics *topics);
 void topics_drop(struct topics *topics);
+
+/* NULL: nobody of that id. */
+const struct person *board_person(const struct board *board, const char *id);
 
 struct board *board_new(void);
 struct feed *feed_new(void);

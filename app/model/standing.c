@@ -1,6 +1,7 @@
 #include "app/model/standing.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "app/model/days.h"
 
@@ -190,4 +191,34 @@ struct standing standing_of(const struct goals *goals, struct date today, struct
 	}
 	objectives_of(goals, &standing, arena);
 	return standing;
+}
+
+struct kr_notes kr_notes_of(const struct board *board, const struct key_result *kr)
+{
+	struct kr_notes notes = {.done = kr->notes_torn, .moved_day = kr->note_day};
+
+	for (int c = 0; board && c < board->column_count; c++) {
+		const struct column *column = &board->columns[c];
+		for (int i = column->first; i < column->first + column->count; i++) {
+			const struct card *card = &board->cards[i];
+			if (strcmp(card->key_result, kr->id) != 0)
+				continue;
+			notes.open += column->kind != COLUMN_DONE;
+			notes.done += column->kind == COLUMN_DONE;
+			int32_t day = card->since_ms ? date_number(date_of(card->since_ms)) : 0;
+			notes.moved_day = day > notes.moved_day ? day : notes.moved_day;
+		}
+	}
+	return notes;
+}
+
+bool kr_unattended(const struct goals *goals, const struct key_result *kr, double progress,
+		   int32_t moved_day, struct date today)
+{
+	int32_t day = moved_day ? moved_day : kr->added_day;
+
+	if (!today.year || !day || date_before(goals->cycle.dates.last, today) ||
+	    (okr_known(progress) && progress >= 1))
+		return false;
+	return date_number(today) - day >= UNATTENDED_DAYS;
 }

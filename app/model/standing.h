@@ -39,3 +39,20 @@ struct standing standing_of(const struct goals *goals, struct date today, struct
 
 /* The newest reading against the floor. */
 enum kpi_verdict metric_verdict(const struct goals *goals, const struct metric *metric);
+
+/*
+ * The notes that serve a key result: those on the board, and those that were torn off. `board` may be
+ * NULL: then only the latter are known.
+ */
+enum { UNATTENDED_DAYS = 7 };
+
+struct kr_notes {
+	int open, done;
+	int32_t moved_day;	/* the last day on which one of them changed its column or went; 0: never */
+};
+
+struct kr_notes kr_notes_of(const struct board *board, const struct key_result *kr);
+
+/* 无人推进: for a week nothing that serves it has moved, and there is something left to do. */
+bool kr_unattended(const struct goals *goals, const struct key_result *kr, double progress,
+		   int32_t moved_day, struct date today);

@@ -170,7 +170,7 @@ static void retarget(const struct change *change, struct actor *actor, const str
 	}
 	if (is->kind == SPRITE_NOTE)
 		note_changed(change, actor, old);
-	else if (is->kind == SPRITE_NUMBER && was->value != is->value)
+	else if ((is->kind == SPRITE_NUMBER && was->value != is->value) || is->kind == SPRITE_GAUGE)
 		number_changed(change, actor, old);
 	else if (is->kind == SPRITE_MARK || is->kind == SPRITE_FADING)
 		actor->motion = same_place(was, is) ? old->motion : (struct motion){0};
@@ -186,10 +186,28 @@ static void start_after_hero(const struct change *change, struct actor *actor)
 	actor->motion.start_s = change->now_s + CHANGE_LEAD_S / 2;
 }
 
+/* What lies over the scene comes by itself, whatever the scene does. False: it is none of that. */
+static bool enter_over(const struct change *change, struct actor *actor)
+{
+	struct pose rest = sprite_pose(&actor->sprite), corner = rest;
+
+	corner.x = actor->sprite.from_x;
+	corner.y = actor->sprite.from_y;
+	if (actor->sprite.kind == SPRITE_OVER)
+		change_start(change, actor, MOTION_FADE_IN, OVER_IN_MS, rest);
+	else if (actor->sprite.kind == SPRITE_DROP)
+		change_start(change, actor, MOTION_DROP, DROP_MS, rest);
+	else if (actor->sprite.kind == SPRITE_SCRAP)
+		change_start(change, actor, MOTION_SCRAP, SCRAP_MS, corner);
+	return actor->sprite.kind >= SPRITE_OVER;
+}
+
 static void enter(const struct change *change, struct actor *actor)
 {
 	struct pose rest = sprite_pose(&actor->sprite);
 
+	if (enter_over(change, actor))
+		return;
 	if (actor->sprite.hidden)
 		return;
 	if (change->scene || (change->page && actor->sprite.group))
@@ -211,7 +229,9 @@ static bool leave(const struct change *change, struct actor *actor)
 	actor->has_before = false;
 	if (actor->sprite.hidden)
 		return false;
-	if (change->scene || (change->page && actor->sprite.group))
+	if (actor->sprite.kind >= SPRITE_OVER)
+		change_start(change, actor, MOTION_FADE_OUT, OVER_OUT_MS, from);
+	else if (change->scene || (change->page && actor->sprite.group))
 		change_start(change, actor, MOTION_SCENE_OUT, SCENE_MS, from);
 	else if (actor->sprite.kind == SPRITE_NOTE)
 		change_start(change, actor, MOTION_TEAR, TEAR_MS, from);

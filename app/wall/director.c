@@ -272,6 +272,7 @@ void director_init(struct director *director, const struct director_options *opt
 	};
 	director->theme = theme_wanted(director, at);
 	programme_init(&director->programme, at->now_s);
+	celebration_init(&director->celebration);
 }
 
 void director_finish(struct director *director)
@@ -284,6 +285,12 @@ void director_finish(struct director *director)
 static int64_t known_ms(const struct moment *at)
 {
 	return at->calibrated ? at->wall_ms : 0;
+}
+
+/* A meeting has the wall. */
+static bool meets(const struct director *director)
+{
+	return director->programme.due >= 0;
 }
 
 static void accept(struct director *director, struct snapshot *snapshot, const struct moment *at)
@@ -301,6 +308,8 @@ static void accept(struct director *director, struct snapshot *snapshot, const s
 	if (first)
 		director->theme_s = long_ago_s;	/* the first frame is not a change of light */
 	programme_step(&director->programme, snapshot, at->now_s, known_ms(at));
+	celebration_take(&director->celebration, snapshot->praise, meets(director), at->now_s,
+			 known_ms(at));
 }
 
 /* True: there is news of the board while the wall shows another scene. */
@@ -365,6 +374,7 @@ bool director_step(struct director *director, const struct moment *at)
 		changed |= programme_step(&director->programme, director->snapshot, at->now_s,
 					  known_ms(at));
 	changed |= tick_step(director, at);
+	changed |= celebration_step(&director->celebration, meets(director), at->now_s);
 	theme_step(director, at);
 	return changed;
 }
@@ -381,6 +391,7 @@ double director_deadline(const struct director *director, const struct moment *a
 		next = fmin(next, director->tick_s + every_s);
 	if (director->news)
 		next = fmin(next, director->news_s);
+	next = fmin(next, celebration_deadline(&director->celebration));
 	for (int i = 0; i < director->column_count; i++) {
 		const struct column_memory *memory = &director->columns[i];
 		if (memory->wanted != memory->density)
@@ -429,6 +440,7 @@ void director_input(const struct director *director, const struct moment *at,
 		.drift = (int)(at->wall_ms / 60000 / SHIFT_EVERY_MINUTES % 100000),
 	};
 	in->scene_page = director->programme.page;
+	in->celebrated = celebration_of(&director->celebration, director->snapshot->praise);
 	in->scene_index =
 		programme_place(&director->programme, director->snapshot, &in->scene_count);
 	for (int i = 0; i < director->column_count; i++)

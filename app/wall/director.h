@@ -4,6 +4,7 @@
 
 #include "app/draw/paint.h"
 #include "app/model/snapshot.h"
+#include "app/wall/celebration.h"
 #include "app/wall/programme.h"
 #include "app/wall/scenes/scene.h"
 
@@ -54,6 +55,7 @@ struct director {
 	struct snapshot *news;		/* comes when the board has the wall; else NULL */
 	double news_s;
 	struct programme programme;
+	struct celebration celebration;
 	double tick_s;			/* when the scene was last made anew by itself */
 	struct column_memory columns[SPRITE_GROUPS_MAX];
 	int column_count;		/* remembered */

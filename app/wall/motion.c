@@ -106,6 +106,31 @@ static struct pose appear(const struct motion *m, float ms)
 	return pose;
 }
 
+static struct pose drop(const struct motion *m, float ms)
+{
+	struct pose pose = m->to;
+
+	pose.scale *= 1 + 0.4f * (1 - tween_out_back(clamp(ms / DROP_MS)));
+	pose.alpha *= clamp(ms / 150);
+	return pose;
+}
+
+/* Ballistic, with a spin; the pose it has at SCRAP_AT_MS is `to`. */
+static struct pose scrap(const struct motion *m, float ms)
+{
+	const float gravity = 1200, at = SCRAP_AT_MS / 1000.0f;
+	float s = ms / 1000;
+	float speed_x = (m->to.x - m->from.x) / at;
+	float speed_y = (m->to.y - m->from.y) / at - gravity / 2 * at;
+	struct pose pose = m->to;
+
+	pose.x = m->from.x + speed_x * s;
+	pose.y = m->from.y + speed_y * s + gravity / 2 * s * s;
+	pose.angle_deg += 200 * (s - at) * (speed_x > 0 ? 1 : -1);
+	pose.alpha = 1 - clamp((ms - SCRAP_FADE_FROM_MS) / (SCRAP_MS - SCRAP_FADE_FROM_MS));
+	return pose;
+}
+
 static struct pose shifted(const struct pose *rest, float dx, float dy, float alpha)
 {
 	struct pose pose = *rest;
@@ -148,6 +173,10 @@ struct pose motion_pose(const struct motion *m, double now_s)
 		pose.scale *= 1 + 0.15f * sinf(t * 3.14159265f);
 		return pose;
 	}
+	case MOTION_DROP:
+		return drop(m, ms < 0 ? 0 : ms);
+	case MOTION_SCRAP:
+		return scrap(m, ms < 0 ? 0 : ms);
 	case MOTION_NONE:
 	case MOTION_MORPH:
 	case MOTION_COUNT:

@@ -23,6 +23,8 @@ enum motion_kind {
 	MOTION_CROSS,	/* less motion: fades out here and in there */
 	MOTION_COUNT,
 	MOTION_NOD,
+	MOTION_DROP,
+	MOTION_SCRAP,	/* thrown from `from`, at `to` after SCRAP_AT_MS, and falling */
 };
 
 /* Lengths in milliseconds, from the visual specification. */
@@ -50,6 +52,12 @@ enum {
 	FADE_MS = 250,
 	COUNT_MS = 500,
 	NOD_MS = 600,
+	OVER_IN_MS = 300,
+	OVER_OUT_MS = 400,
+	DROP_MS = 500,
+	SCRAP_AT_MS = 450,
+	SCRAP_FADE_FROM_MS = 1000,
+	SCRAP_MS = 1400,
 };
 
 struct pose {

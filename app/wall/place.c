@@ -6,6 +6,7 @@
 
 #include "app/draw/tween.h"
 #include "app/wall/actor.h"
+#include "app/wall/follow.h"
 
 enum { TEAR_TOP = 28, SCRAPS = 4, EXTRAS_PER_ACTOR = 8 };
 
@@ -164,6 +165,18 @@ static void put_counting(struct out *out, const struct actor *actor)
 	put(out, &shown, &pose);
 }
 
+/* Its place is where it will be; only what it shows is on its way. */
+static void put_following(struct out *out, const struct actor *actor)
+{
+	float t = tween_out_cubic(motion_ms(&actor->motion, out->now_s) / COUNT_MS);
+	struct sprite shown = actor->sprite;
+
+	if (actor->has_before)
+		shown.ops = ops_between(&actor->before.ops, &actor->sprite.ops, t, out->arena);
+	shown.hash = op_hash(shown.ops.ops, shown.ops.count);
+	put_resting(out, &shown);
+}
+
 /* --- everybody ----------------------------------------------------------------------------------- */
 
 /* Less motion: fades out where it was, in where it belongs. */
@@ -213,6 +226,8 @@ static void put_actor(struct out *out, const struct actor *actor)
 	}
 	if (actor->motion.kind == MOTION_TEAR)
 		put_torn(out, actor);
+	else if (actor->motion.kind == MOTION_COUNT && actor->sprite.kind == SPRITE_GAUGE)
+		put_following(out, actor);
 	else if (actor->motion.kind == MOTION_COUNT)
 		put_counting(out, actor);
 	else if (actor->motion.kind == MOTION_CROSS)

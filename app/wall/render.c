@@ -12,8 +12,9 @@
 #include "app/wall/stage.h"
 #include "app/wall/wall.h"
 
-static unsigned char *draw_still(SDL_Renderer *renderer, const struct wall_render *render,
-				 struct snapshot *snapshot, struct err *err)
+static unsigned char *draw_still(SDL_Renderer *renderer, SDL_Surface *surface,
+				 const struct wall_render *render, struct snapshot *snapshot,
+				 struct err *err)
 {
 	struct painter *painter = painter_create(renderer, render->width, render->height, err);
 	struct look look = {
@@ -26,6 +27,7 @@ static unsigned char *draw_still(SDL_Renderer *renderer, const struct wall_rende
 
 	if (!painter)
 		return NULL;
+	painter_on_surface(painter, surface);
 	struct scene_input in = {
 		.snapshot = snapshot,
 		.measurer = painter_measurer(painter),
@@ -61,7 +63,7 @@ unsigned char *wall_render(const struct wall_render *render, struct snapshot *sn
 	unsigned char *rgba = NULL;
 
 	if (renderer)
-		rgba = draw_still(renderer, render, snapshot, err);
+		rgba = draw_still(renderer, surface, render, snapshot, err);
 	else
 		err_system(err, "cannot draw %dx%d pixels: %s", render->width, render->height,
 			   SDL_GetError());

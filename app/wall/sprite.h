@@ -16,7 +16,11 @@ enum sprite_kind {
 	SPRITE_FADING,	/* a piece that comes and goes softly: the ticker's sentence, a slot */
 	SPRITE_NOTE,	/* a card: it travels, tears, appears */
 	SPRITE_NUMBER,	/* its first op is `value` as text; counts to a new one */
+	SPRITE_GAUGE,	/* bars, rings and numbers follow to new values where they stand; see follow.h */
 	SPRITE_MARK,	/* a warning that nods once when it appears */
+	SPRITE_OVER,	/* comes softly over everything and goes again */
+	SPRITE_DROP,	/* as that, dropped onto it: a medal */
+	SPRITE_SCRAP,	/* a piece of paper that flies once; hidden, it is not to be seen after */
 };
 
 /* What lies over what; the stage lays flying notes over LAYER_NOTES. */
@@ -46,6 +50,7 @@ struct sprite {
 	bool secret;		/* the join code: in no picture that leaves the wall */
 	uint8_t paper;		/* token of a note's paper, for scraps */
 	int value;
+	float from_x, from_y;	/* SPRITE_SCRAP: where its middle flies from */
 	const char *id;		/* the card's; else NULL */
 };
 

@@ -13,6 +13,7 @@ before(async () => {
     await first.context.close();
     const columns = (await board(wall)).columns;
     const due = (n) => new Date(Date.now() + n * 86400000).toISOString().slice(0, 10);
+    await goals();
     await addCard(wall, '打开率冲 6%：菜单栏改版', {label: 'wechat', due: due(0), checklist: [{text: '文案', done: true}, {text: '出图'}]});
     await addCard(wall, '线索表单减一步', {label: 'douyin', due: due(-2)});
     const stuck = await addCard(wall, '达人报价对比表', {label: 'kol', due: due(3)});
@@ -20,6 +21,23 @@ before(async () => {
     await addCard(wall, '双11战报推文', {label: 'general', column: columns[2].id});
     await ask(wall, 'PATCH', '/api/v1/columns/' + columns[0].id, {wip_limit: 2});
 });
+
+/* One key result that is fine, one that waits for an update, one without a start; and something to answer. */
+async function goals() {
+    const post = async (path, body) => (await ask(wall, 'POST', '/api/v1' + path, body)).data;
+    const unit = (await post('/units', {name: '客服部'})).unit.id;
+    const me = (await ask(wall, 'GET', '/api/v1/members')).data.items[0].id;
+    const top = (await post('/objectives', {title: '微信打开率做到行业领先', owner: me, paper: 'mint', theme: '品牌塑造'})).objective.id;
+    await post('/objectives', {title: '全公司的线索翻一番', owner: unit, kind: 'aspirational'});
+    await post('/metrics/wechat-open-rate/readings', {value: 3.9});
+    await post('/metrics/wechat-open-rate/kpi', {floor: 4});
+    const kr = (await post('/key-results', {objective: top, title: '公众号打开率', metric: 'wechat-open-rate', start: 3.2, target: 6})).key_result.id;
+    await post('/key-results/' + kr + '/updates', {value: 3.9, confidence: 5, comment: '换了标题写法'});
+    await post('/key-results', {objective: top, title: '标题测试', kind: 'milestones', milestones: [{text: '模板', done: true}, {text: '复盘'}]});
+    await post('/key-results', {objective: top, title: '群发', kind: 'count', target: 4, period: 'month', measure: '次'});
+    await post('/links', {kind: 'across', objective: top, unit, comment: '两天内有人回', first: '2026-11-20', last: '2026-12-11'});
+    await post('/suggestions', {objective: top, text: '写成全部账号的平均'});
+}
 
 after(async () => {
     await browser.close();
@@ -56,11 +74,84 @@ async function fine(page, where) {
     assert.deepEqual((await violations(page)).concat(await sizes(page)), [], where);
 }
 
+async function goalsTour(page) {
+    const back = () => page.keyboard.press('Escape');
+    await page.locator('.tab', {hasText: '目标'}).click();
+    await page.locator('.kr-row').first().waitFor();
+    await fine(page, 'goals');
+    await page.locator('.proposal .quiet').click();
+    await fine(page, 'answer');
+    await back();
+    await page.locator('.goal-paper', {hasText: '微信'}).click();
+    await fine(page, 'objective');
+    for (const [word, where] of [['改目标', 'edit objective'], ['提个建议', 'suggest'], ['拿掉这个目标', 'remove']]) {
+        await page.locator('.sheet .row', {hasText: word}).click();
+        await fine(page, where);
+        await back();
+    }
+    await page.locator('.sheet .primary', {hasText: '加一个关键结果'}).click();
+    for (const kind of ['百分比', '里程碑', '次数', '打分', '指标']) {
+        await page.locator('.tile', {hasText: kind}).click();
+        await fine(page, 'new key result: ' + kind);
+    }
+    await back();
+    await page.locator('.sheet .row', {hasText: '接上目标'}).click();
+    await page.locator('.tile', {hasText: '客服部'}).click();
+    await fine(page, 'align');
+    await back();
+    await page.locator('[role=dialog]').waitFor({state: 'detached'});
+    await page.waitForTimeout(150);
+    for (const title of ['公众号打开率', '标题测试', '群发']) {
+        await page.locator('.kr-row', {hasText: title}).click();
+        await page.locator('.kr-below .row').first().waitFor();
+        await fine(page, title);
+        await page.locator('.tab', {hasText: '目标'}).click();
+    }
+    await page.locator('.kr-row', {hasText: '公众号打开率'}).click();
+    await page.locator('.kr-below .row', {hasText: '改保底'}).click();
+    await fine(page, 'floor');
+    await back();
+    await page.locator('[role=dialog]').waitFor({state: 'detached'});
+    await page.waitForTimeout(150);
+    await page.locator('.kr-below .row', {hasText: '录数据'}).click();
+    for (const way of ['一个数', '粘贴两列', '文件']) {
+        await page.locator('.ways .segment', {hasText: way}).click();
+        await fine(page, 'readings: ' + way);
+    }
+    await page.locator('.tab', {hasText: '目标'}).click();
+    await page.locator('.cycle-row').click();
+    await fine(page, 'cycle');
+    for (const word of ['的日子', '节假日', '组织']) {
+        await page.locator('.sheet .row', {hasText: word}).click();
+        await page.waitForTimeout(200);
+        await fine(page, word);
+        await back();
+    }
+    await back();
+    await page.locator('.goal-buttons .second').click();
+    await page.locator('.metric-row').first().waitFor();
+    await fine(page, 'library');
+    await page.locator('.metric-row', {hasText: 'KPI'}).click();
+    await page.locator('.metric-paper').waitFor();
+    await fine(page, 'metric');
+    await page.locator('.sheet .row', {hasText: '改指标'}).click();
+    await fine(page, 'edit metric');
+    await back();
+    await back();
+    await back();
+    await page.locator('.goal-buttons .primary').click();
+    await fine(page, 'new objective');
+    await back();
+    await page.locator('[role=dialog]').waitFor({state: 'detached'});
+    await page.waitForTimeout(150);
+    await page.locator('.tab', {hasText: '看板'}).click();
+}
+
 async function tour(page) {
     await fine(page, 'board');
     await openNote(page, '达人报价对比表');
     await fine(page, 'card');
-    for (const name of ['谁来做', '到期', '平台', '清单']) {
+    for (const name of ['谁来做', '到期', '平台', '为哪个关键结果', '清单']) {
         await page.locator('.sheet .row', {hasText: name}).click();
         await fine(page, name);
         await page.keyboard.press('Escape');
@@ -77,7 +168,7 @@ async function tour(page) {
     await page.locator('[role=dialog]').waitFor({state: 'detached'});
     await page.click('.me');
     await fine(page, 'me');
-    for (const name of ['名字和颜色', 'PIN', '撕掉的', '团队名字', '成员', '列', '平台']) {
+    for (const name of ['名字和颜色', 'PIN', '例会', '撕掉的', '团队名字', '成员', '列', '平台']) {
         await page.locator('.sheet .row').filter({has: page.getByText(name, {exact: true})}).click();
         await fine(page, name);
         await page.keyboard.press('Escape');
@@ -91,12 +182,15 @@ async function tour(page) {
     await page.keyboard.press('Escape');
     await page.keyboard.press('Escape');
     await page.keyboard.press('Escape');
-    await page.locator('.tab', {hasText: '动态'}).click();
-    await page.locator('.feed-item').first().waitFor();
-    await fine(page, 'activity');
+    await page.locator('.tab', {hasText: '站会'}).click();
+    await page.locator('.sentence').first().waitFor();
+    await fine(page, 'stand-up');
     await page.locator('.tab', {hasText: '遥控'}).click();
     await page.locator('.page-button').first().waitFor();
     await fine(page, 'remote');
+    await page.locator('.remote a.row').click();
+    await page.locator('.feed-item').first().waitFor();
+    await fine(page, 'activity');
     await page.locator('.tab', {hasText: '看板'}).click();
 }
 
@@ -107,6 +201,7 @@ test('every view at 390 px is sound', async () => {
     await showColumn(page, '要做的');
     await note(page, '达人报价对比表').waitFor();
     await tour(page);
+    await goalsTour(page);
     await page.click('.primary.add');
     await fine(page, 'new note');
     assert.deepEqual(errors, []);
@@ -119,6 +214,7 @@ test('every view at 1280 px is sound', async () => {
         {role: 'admin'});
     await note(page, '达人报价对比表').waitFor();
     await tour(page);
+    await goalsTour(page);
     await page.keyboard.press('n');
     await fine(page, 'new note');
     assert.deepEqual(errors, []);

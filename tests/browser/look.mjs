@@ -34,6 +34,44 @@ async function enter(page, wall) {
     await page.locator('.column.is-current .note').first().waitFor();
 }
 
+/* The goals of the demo, and what is reached from them. */
+async function goalsTour(page) {
+    await page.locator('.tab', {hasText: '目标'}).click();
+    await page.locator('.kr-row').first().waitFor();
+    await shot(page, 'phone-goals');
+    await page.locator('.kr-row', {hasText: 'KPI'}).first().click();
+    await page.locator('.kr-below .row').first().waitFor();
+    await shot(page, 'phone-okr');
+    await page.locator('.goals').evaluate((node) => { node.scrollTop = 10000; });
+    await shot(page, 'phone-okr-below');
+    await page.locator('.kr-below .row', {hasText: '录数据'}).click();
+    await page.locator('.ways .segment').nth(1).click();
+    await page.fill('textarea', '10/14\t3.3%\n10/21\t3.7%\n10/28\t4.1%\n11/4\t六成\n11/11\t4.6%');
+    await page.locator('button', {hasText: '先看一眼'}).click();
+    await page.locator('.reading-table').waitFor();
+    await shot(page, 'phone-reading');
+    await page.locator('.tab', {hasText: '目标'}).click();
+    await page.locator('.cycle-row').click();
+    await shot(page, 'phone-cycle');
+    await page.keyboard.press('Escape');
+    await closed(page);
+    await page.locator('.goal-buttons .second').click();
+    await page.locator('.metric-row', {hasText: 'KPI'}).first().click();
+    await shot(page, 'phone-metric');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    await closed(page);
+    await page.locator('.goal-paper').last().click();
+    await shot(page, 'phone-objective');
+    await page.locator('.sheet .row', {hasText: '接上目标'}).click();
+    await page.locator('.radio').first().check();
+    await page.locator('.tile').first().click();
+    await page.fill('[name=comment]', '线索 48 小时内有人打电话');
+    await shot(page, 'phone-align');
+    await page.keyboard.press('Escape');
+    await closed(page);
+}
+
 async function phoneTour(page, context) {
     await shot(page, 'phone-board');
     await page.locator('.column.is-current .face').nth(1).click();
@@ -59,11 +97,14 @@ async function phoneTour(page, context) {
         await sheet(page, row, 'phone-' + name);
     await page.keyboard.press('Escape');
     await closed(page);
-    for (const [tab, name] of [['动态', 'activity'], ['遥控', 'remote']]) {
+    for (const [tab, name] of [['认可', 'kudos'], ['遥控', 'remote']]) {
         await page.locator('.tab', {hasText: tab}).click();
         await page.waitForTimeout(1500);
         await shot(page, 'phone-' + name);
     }
+    await page.locator('.remote a.row').click();
+    await page.waitForTimeout(500);
+    await shot(page, 'phone-activity');
     await page.locator('.tab').first().click();
     await page.locator('.column.is-current .face').first().click();
     await page.click('.sheet .step');
@@ -93,6 +134,7 @@ async function main() {
         await shot(page, 'phone-join');
         await enter(page, wall);
         await phoneTour(page, context);
+        await goalsTour(page);
         await context.close();
 
         const laptop = await newPhone(browser, {...LAPTOP});
@@ -110,6 +152,9 @@ async function main() {
         await shot(laptop.page, 'desktop-new-note');
         await laptop.page.keyboard.press('Escape');
         await closed(laptop.page);
+        await laptop.page.locator('.tab', {hasText: '目标'}).click();
+        await laptop.page.locator('.kr-row').first().waitFor();
+        await shot(laptop.page, 'desktop-goals');
         await laptop.page.locator('.tab', {hasText: '遥控'}).click();
         await laptop.page.waitForTimeout(1500);
         await shot(laptop.page, 'desktop-remote');

@@ -73,6 +73,35 @@ test('a tap on a phone changes the pixels of the wall: on its way first, and the
     assert.ok(moving, 'a picture during the slide shows neither the one nor the other');
 });
 
+const handed = async () => Number(/^kanwall_wall_snapshots_total (\d+)$/m.exec((await wall.get('/metrics')).text)[1]);
+
+test('a storm of moves hands the wall one snapshot a frame, and the last state soon', async () => {
+    const {card} = (await wall.api('POST', '/api/v1/cards', {title: '跑得很快'})).json;
+    const before = await handed();
+    const started = performance.now();
+    let seq = 0;
+    for (let i = 0; i < 60; i++)
+        ({seq} = (await wall.api('POST', `/api/v1/cards/${card.id}/move`, {column: i % 2 ? 'todo' : 'done'})).json);
+    await pause(50);
+    const frames = (performance.now() - started) * 60 / 1000;
+    const snapshots = await handed() - before;
+    assert.ok(snapshots >= 1 && snapshots <= frames + 2, `${snapshots} snapshots in ${frames} frames`);
+    await pause(500);
+    assert.equal((await wall.get('/api/v1/wall')).json.shown_seq, seq);
+});
+
+test('a picture that is asked for right after a move is drawn from a snapshot that holds it', async () => {
+    const {card} = (await wall.api('POST', '/api/v1/cards', {title: '马上'})).json;
+    await pause(50);
+    const before = await handed();
+    for (const column of ['done', 'todo'])
+        await wall.api('POST', `/api/v1/cards/${card.id}/move`, {column});
+    const asked = wall.get('/wall.png');
+    await pause(2);
+    assert.ok(await handed() >= before + 2);
+    assert.equal((await asked).status, 200);
+});
+
 test('many who ask at once get the same picture', async () => {
     const all = await Promise.all(Array.from({length: 8}, () => wall.get('/wall.png')));
     assert.ok(all.every((answer) => answer.status === 200));

@@ -15,6 +15,7 @@
 #include "app/base/clock.h"
 #include "app/wall/scenes/pieces.h"
 #include "tests/support/fixture.h"
+#include "tests/support/golden.h"
 
 enum { LEFT = 48, RIGHT = 1872, TOP = 27, BOTTOM = 1054 };
 
@@ -487,60 +488,12 @@ static void no_board_at_all_is_still_a_wall(void **state)
 		assert_true(list.count > 0);
 	}
 	struct sprite_list list = {.arena = &arena};
-	assert_false(scene_make("okr", &in, &list));
+	assert_false(scene_make("no such scene", &in, &list));
 	snapshot_drop(snapshot);
 	arena_finish(&arena);
 }
 
 /* --- golden texts -------------------------------------------------------------------------------- */
-
-static char *read_all(const char *path)
-{
-	FILE *file = fopen(path, "rb");
-
-	if (!file)
-		return NULL;
-	fseek(file, 0, SEEK_END);
-	long size = ftell(file);
-	rewind(file);
-	char *text = calloc(1, (size_t)size + 1);
-	if (fread(text, 1, (size_t)size, file) != (size_t)size)
-		text[0] = '\0';
-	fclose(file);
-	return text;
-}
-
-static void report_first_difference(const char *name, const char *want, const char *have)
-{
-	int line = 1;
-
-	while (*want && *want == *have) {
-		line += *want == '\n';
-		want++;
-		have++;
-	}
-	fail_msg("%s differs in line %d: \"%.60s\", expected \"%.60s\"", name, line, have, want);
-}
-
-static void compare(const char *name, const char *text)
-{
-	char path[256];
-
-	snprintf(path, sizeof(path), "tests/scenes/golden/%s.txt", name);
-	if (getenv("UPDATE_GOLDEN")) {
-		FILE *file = fopen(path, "wb");
-		assert_non_null(file);
-		fputs(text, file);
-		fclose(file);
-		return;
-	}
-	char *golden = read_all(path);
-	if (!golden)
-		fail_msg("%s is missing; UPDATE_GOLDEN=1 writes it, after you have looked", path);
-	if (strcmp(golden, text) != 0)
-		report_first_difference(name, golden, text);
-	free(golden);
-}
 
 static void the_draw_lists_are_as_they_were_approved(void **state)
 {
@@ -555,7 +508,7 @@ static void the_draw_lists_are_as_they_were_approved(void **state)
 		struct arena arena = {0};
 		struct snapshot *snapshot = fixture_snapshot(names[i]);
 		struct sprite_list list = make(&arena, snapshot, names[i], 0);
-		compare(names[i], sprite_list_dump(&list, &arena));
+		golden_compare(names[i], sprite_list_dump(&list, &arena));
 		snapshot_drop(snapshot);
 		arena_finish(&arena);
 	}

@@ -118,11 +118,11 @@ static void an_unknown_scene_is_one_clear_sentence(void **state)
 	(void)state;
 	struct err err = ERR_IN(LANG_EN);
 	struct snapshot *snapshot = fixture_snapshot("board-day");
-	struct wall_render how = {.scene = "okr", .width = 640, .height = 360,
+	struct wall_render how = {.scene = "nowhere", .width = 640, .height = 360,
 				  .now_ms = fixture_now_ms("board-day")};
 
 	assert_null(wall_render(&how, snapshot, &err));
-	assert_string_equal(err.text, "there is no scene \"okr\"");
+	assert_string_equal(err.text, "there is no scene \"nowhere\"");
 	snapshot_drop(snapshot);
 }
 

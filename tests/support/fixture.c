@@ -5,8 +5,10 @@
 #include <string.h>
 
 #include "app/base/clock.h"
+#include "tests/support/fixture_praise.h"
 #include "tests/support/fixture_week.h"
 #include "tests/support/fixture_weekly.h"
+#include "tests/support/goals_fixture.h"
 
 /* Due is in days from the twelfth of November; -99 is none. Age in days; -1 unknown. */
 struct row {
@@ -154,48 +156,76 @@ struct picture {
 	struct ritual ritual;
 	enum notice notice;
 	struct feed_item last;
+	const char *scene;	/* NULL: the board, or the first run */
 };
 
 #define STANDUP {"每日站会", "09:30", "还有 10 分钟"}
+#define WEEKLY {"每周例会", "周五 16:00", "明天"}
+#define WEEKLY_EN {"Weekly", "Fri 16:00", "tomorrow"}
+#define NOTHING {"", "", "", "", "", "", 0}
 
 static const struct picture pictures[] = {
 	{"board-busy", busy, LANG_ZH, false, "2026-11-12T09:20", STANDUP, NOTICE_NONE,
-	 {"card.created", "大树", "周报模板更新", "", "", "", 0}},
+	 {"card.created", "大树", "周报模板更新", "", "", "", 0}, NULL},
 	{"board-day", day, LANG_ZH, false, "2026-11-12T09:20", STANDUP, NOTICE_NONE,
-	 {"card.blocked", "老周", "线索表单减一步", "", "", "", 0}},
+	 {"card.blocked", "老周", "线索表单减一步", "", "", "", 0}, NULL},
 	{"board-empty", empty, LANG_ZH, false, "2026-11-12T15:06",
 	 {"每日站会", "明天 09:30", "明天是第一次"}, NOTICE_NONE,
-	 {"member.joined", "老周", "老周", "", "", "", 0}},
+	 {"member.joined", "老周", "老周", "", "", "", 0}, NULL},
 	{"board-en", english, LANG_EN, false, "2026-11-12T09:20", {"Stand-up", "09:30", "in 10 min"},
-	 NOTICE_NONE, {"card.moved", "Bei", "Live talk track v2", "", "", "doing", 0}},
+	 NOTICE_NONE, {"card.moved", "Bei", "Live talk track v2", "", "", "doing", 0}, NULL},
 	{"board-evening", evening, LANG_ZH, true, "2026-11-12T18:42",
 	 {"每周例会", "周五 16:00", "明天"}, NOTICE_NONE,
-	 {"card.torn_off", "小林", "会员日预告", "", "", "", 0}},
+	 {"card.torn_off", "小林", "会员日预告", "", "", "", 0}, NULL},
 	{"board-large", large, LANG_ZH, false, "2026-11-12T09:20", STANDUP, NOTICE_NONE,
-	 {"card.moved", "小林", "双11战报推文", "", "", "done", 0}},
+	 {"card.moved", "小林", "双11战报推文", "", "", "done", 0}, NULL},
 	{"board-moved", moved, LANG_ZH, false, "2026-11-12T09:20", STANDUP, NOTICE_NONE,
-	 {"card.moved", "阿May", "达人报价对比表", "", "", "done", 0}},
+	 {"card.moved", "阿May", "达人报价对比表", "", "", "done", 0}, NULL},
+	{"celebrate", day, LANG_ZH, false, "2026-11-12T09:20", STANDUP, NOTICE_NONE,
+	 {"kudos.given", "小北", "可可", "", "", "seeding", 0}, "celebrate"},
+	{"kudos", day, LANG_ZH, false, "2026-11-12T09:20", {"每周例会", "周五 16:00", "明天"}, NOTICE_NONE,
+	 {"", "", "", "", "", "", 0}, "kudos"},
+	{"kudos-en", english, LANG_EN, false, "2026-11-12T09:20", {"Weekly", "Fri 16:00", "tomorrow"},
+	 NOTICE_NONE, {"", "", "", "", "", "", 0}, "kudos"},
+	{"kudos-evening", evening, LANG_ZH, true, "2026-11-12T18:42",
+	 {"每周例会", "周五 16:00", "明天"}, NOTICE_NONE, {"", "", "", "", "", "", 0}, "kudos"},
 	{"notices", day, LANG_ZH, false, "2026-11-12T09:20", STANDUP, NOTICE_CLOCK,
-	 {"card.moved", "阿May", "达人报价对比表", "", "", "done", 0}},
+	 {"card.moved", "阿May", "达人报价对比表", "", "", "done", 0}, NULL},
 	{"notices-full", day, LANG_ZH, false, "2026-11-12T09:20", STANDUP, NOTICE_FULL,
-	 {"card.moved", "阿May", "达人报价对比表", "", "", "done", 0}},
+	 {"card.moved", "阿May", "达人报价对比表", "", "", "done", 0}, NULL},
 	{"notices-offline", evening, LANG_ZH, true, "2026-11-12T18:42",
 	 {"每周例会", "周五 16:00", "明天"}, NOTICE_OFFLINE,
-	 {"card.moved", "阿May", "达人报价对比表", "", "", "done", 0}},
-	{"setup", NULL, LANG_ZH, false, "2026-11-12T09:20", STANDUP, NOTICE_NONE,
-	 {"", "", "", "", "", "", 0}},
+	 {"card.moved", "阿May", "达人报价对比表", "", "", "done", 0}, NULL},
+	{"align-en", empty, LANG_EN, false, "2026-11-12T09:20", WEEKLY_EN, NOTICE_NONE, NOTHING, "align"},
+	{"align", empty, LANG_ZH, false, "2026-11-12T09:20", {"OKR 共识会", "12月18日", "还有 5 周"}, NOTICE_NONE, NOTHING, "align"},
+	{"consensus-en", empty, LANG_EN, false, "2026-12-25T14:22", WEEKLY_EN, NOTICE_NONE, NOTHING, "consensus"},
+	{"consensus", empty, LANG_ZH, false, "2026-12-25T14:22", {"OKR 共识会", "14:00", "还剩 38 分钟"}, NOTICE_NONE, NOTHING, "consensus"},
+	{"cycle", empty, LANG_ZH, false, "2026-11-12T09:20", WEEKLY, NOTICE_NONE, NOTHING, "cycle"},
+	{"cycle-en", empty, LANG_EN, false, "2026-11-12T09:20", WEEKLY_EN, NOTICE_NONE, NOTHING, "cycle"},
+	{"flow", empty, LANG_ZH, false, "2026-11-12T09:20", {"季度复盘", "12月28日", "还有 6 周"}, NOTICE_NONE, NOTHING, "flow"},
+	{"flow-en", empty, LANG_EN, false, "2026-11-12T09:20", WEEKLY_EN, NOTICE_NONE, NOTHING, "flow"},
+	{"funnel", empty, LANG_ZH, false, "2026-11-12T09:20", WEEKLY, NOTICE_NONE, NOTHING, "funnel"},
+	{"funnel-en", empty, LANG_EN, false, "2026-11-12T09:20", WEEKLY_EN, NOTICE_NONE, NOTHING, "funnel"},
+	{"metrics", empty, LANG_ZH, false, "2026-11-12T09:20", WEEKLY, NOTICE_NONE, NOTHING, "metrics"},
+	{"metrics-en", empty, LANG_EN, false, "2026-11-12T09:20", WEEKLY_EN, NOTICE_NONE, NOTHING, "metrics"},
+	{"okr", empty, LANG_ZH, false, "2026-11-12T09:20", WEEKLY, NOTICE_NONE, NOTHING, "okr"},
+	{"okr-en", empty, LANG_EN, false, "2026-11-12T09:20", WEEKLY_EN, NOTICE_NONE, NOTHING, "okr"},
+	{"okr-evening", empty, LANG_ZH, true, "2026-11-12T18:42", WEEKLY, NOTICE_NONE, NOTHING, "okr"},
+	{"review-en", empty, LANG_EN, false, "2026-12-28T10:08", WEEKLY_EN, NOTICE_NONE, NOTHING, "review"},
+	{"review", empty, LANG_ZH, false, "2026-12-28T10:08", {"季度复盘", "10:00", "还剩 52 分钟"}, NOTICE_NONE, NOTHING, "review"},
+	{"setup", NULL, LANG_ZH, false, "2026-11-12T09:20", STANDUP, NOTICE_NONE, NOTHING, "setup"},
 	{"week-rollover", empty, LANG_ZH, false, "2026-11-16T09:05",
-	 {"每日站会", "09:30", "还有 25 分钟"}, NOTICE_NONE, {"", "", "", "", "", "", 0}},
-	{"weekly-reveal", empty, LANG_ZH, false, "2026-11-13T16:11",
-	 {"每周例会", "16:00", "还剩 29 分钟"}, NOTICE_NONE, {"", "", "", "", "", "", 0}},
-	{"weekly-reveal-en", empty, LANG_EN, true, "2026-11-13T16:11",
-	 {"Weekly", "16:00", "29 min left"}, NOTICE_NONE, {"", "", "", "", "", "", 0}},
-	{"weekly-vote", empty, LANG_ZH, false, "2026-11-13T16:08",
-	 {"每周例会", "16:00", "还剩 32 分钟"}, NOTICE_NONE, {"", "", "", "", "", "", 0}},
-	{"weekly-vote-en", empty, LANG_EN, true, "2026-11-13T16:08",
-	 {"Weekly", "16:00", "32 min left"}, NOTICE_NONE, {"", "", "", "", "", "", 0}},
+	 {"每日站会", "09:30", "还有 25 分钟"}, NOTICE_NONE, NOTHING, "rollover"},
 	{"week-rollover-en", empty, LANG_EN, true, "2026-11-16T09:05",
-	 {"Stand-up", "09:30", "in 25 min"}, NOTICE_NONE, {"", "", "", "", "", "", 0}},
+	 {"Stand-up", "09:30", "in 25 min"}, NOTICE_NONE, NOTHING, "rollover"},
+	{"weekly-reveal", empty, LANG_ZH, false, "2026-11-13T16:11",
+	 {"每周例会", "16:00", "还剩 29 分钟"}, NOTICE_NONE, NOTHING, "weekly-reveal"},
+	{"weekly-reveal-en", empty, LANG_EN, true, "2026-11-13T16:11",
+	 {"Weekly", "16:00", "29 min left"}, NOTICE_NONE, NOTHING, "weekly-reveal"},
+	{"weekly-vote", empty, LANG_ZH, false, "2026-11-13T16:08",
+	 {"每周例会", "16:00", "还剩 32 分钟"}, NOTICE_NONE, NOTHING, "weekly-vote"},
+	{"weekly-vote-en", empty, LANG_EN, true, "2026-11-13T16:08",
+	 {"Weekly", "16:00", "32 min left"}, NOTICE_NONE, NOTHING, "weekly-vote"},
 };
 
 static const struct picture *find(const char *name)
@@ -228,22 +258,18 @@ const struct ritual *fixture_ritual(const char *name)
 	return picture ? &picture->ritual : NULL;
 }
 
-const char *fixture_scene(const char *name)
-{
-	const struct picture *picture = find(name);
-
-	if (strncmp(name, "week-rollover", 13) == 0)
-		return "rollover";
-	if (strncmp(name, "weekly-", 7) == 0)
-		return strncmp(name, "weekly-vote", 11) == 0 ? "weekly-vote" : "weekly-reveal";
-	return picture && !picture->rows ? "setup" : "board";
-}
-
 bool fixture_evening(const char *name)
 {
 	const struct picture *picture = find(name);
 
 	return picture && picture->evening;
+}
+
+const char *fixture_scene(const char *name)
+{
+	const struct picture *picture = find(name);
+
+	return picture && picture->scene ? picture->scene : "board";
 }
 
 /* --- boards -------------------------------------------------------------------------------------- */
@@ -363,6 +389,17 @@ static struct snapshot *new_snapshot(enum lang lang)
 	return snapshot;
 }
 
+/* The one key result that a badge of the picture is about. */
+static struct goals *saved_notes(void)
+{
+	struct goals *goals = goals_new();
+
+	goals->key_results = arena_array(&goals->topic.arena, 1, sizeof(*goals->key_results));
+	goals->key_results[0] = (struct key_result){.id = "kr-saves", .title = "收藏破千的笔记"};
+	goals->key_result_count = 1;
+	return goals;
+}
+
 struct snapshot *fixture_snapshot(const char *name)
 {
 	const struct picture *picture = find(name);
@@ -382,6 +419,12 @@ struct snapshot *fixture_snapshot(const char *name)
 	const struct row *rows = picture->rows ? picture->rows : empty;
 	snapshot->board = new_board(picture->lang, 3, length(rows));
 	fill(snapshot->board, rows, now_ms);
+	snapshot->goals = fixture_goals(name);
+	snapshot->flow = fixture_flow(name);
+	if (strcmp(fixture_scene(name), "kudos") == 0 || strcmp(name, "celebrate") == 0) {
+		snapshot->praise = fixture_praise(picture->lang, now_ms);
+		snapshot->goals = saved_notes();
+	}
 	if (strcmp(fixture_scene(name), "rollover") == 0) {
 		snapshot->board->people[snapshot->board->person_count - 1].left = true;
 		snapshot->rollover = fixture_week(picture->lang, now_ms);
@@ -445,6 +488,15 @@ struct snapshot *fixture_many(int columns, int cards)
 			add_any(board, board->card_count, now_ms);
 		column->count = board->card_count - column->first;
 	}
+	return snapshot;
+}
+
+struct snapshot *fixture_many_objectives(int objectives)
+{
+	struct snapshot *snapshot = fixture_many(3, 12);
+
+	snapshot->goals = fixture_many_goals(objectives, fixture_now_ms(""));
+	snapshot->flow = objectives ? fixture_flow("flow") : NULL;
 	return snapshot;
 }
 

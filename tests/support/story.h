@@ -316,6 +316,79 @@ static inline void story_meetings(struct story *story, struct team *team)
 	}
 }
 
+/* Two people, who act for themselves now and then. */
+static inline void story_praise(struct story *story, struct team *team)
+{
+	struct arena *arena = &team->arena;
+	const char *to = story_pick(story, team, "member"), *mine = team->actor;
+	const char *badge = story_pick(story, team, "badge");
+	const char *kudos = story_pick(story, team, "kudos");
+	const char *feedback = story_pick(story, team, "feedback");
+	const char *other = story_pick(story, team, "member");
+	uint32_t n = story_random(story, 1000);
+
+	if (story_random(story, 2) && strcmp(other, "none-such") != 0)
+		team->actor = other;
+	switch (story_random(story, 14)) {
+	case 0:
+		team_try(team, "badge_add", NULL,
+			 arena_printf(arena, "{\"name\":\"B%u\",\"icon\":\"leaf\"}", n));
+		break;
+	case 1:
+		team_try(team, "badge_edit", badge,
+			 arena_printf(arena, "{\"name\":\"E%u\",\"colour\":\"%s\"}", n % 9,
+				      n % 2 ? "sky" : "mint"));
+		break;
+	case 2:
+		team_try(team, "badge_remove", badge, "{}");
+		break;
+	case 3:
+	case 4:
+		team_try(team, "kudos_give", NULL,
+			 arena_printf(arena, "{\"to\":\"%s\",\"badge\":\"%s\",\"reason\":\"r%u\"}", to,
+				      badge, n));
+		break;
+	case 5:
+		team_try(team, "kudos_take_back", kudos, "{}");
+		break;
+	case 6:
+		team_try(team, "feedback_give", NULL,
+			 arena_printf(arena, "{\"to\":\"%s\",\"text\":\"f%u\"}", to, n));
+		break;
+	case 7:
+		team_try(team, n % 2 ? "feedback_publish" : "feedback_withdraw", feedback, "{}");
+		break;
+	case 8:
+		team_try(team, "talk_note", NULL,
+			 arena_printf(arena, "{\"with\":\"%s\",\"text\":\"t%u\"}", to, n));
+		break;
+	case 9:
+		team_try(team, "talk_agree", NULL,
+			 arena_printf(arena, "{\"with\":\"%s\",\"text\":\"a%u\"}", to, n));
+		break;
+	case 10:
+		team_try(team, "talk_tick", story_pick(story, team, "talk"),
+			 n % 2 ? "{\"done\":true}" : "{\"done\":false}");
+		break;
+	case 11:
+		team_try(team, "fund_deposit", NULL,
+			 arena_printf(arena, "{\"amount\":%u,\"note\":\"n\"}", 1 + n));
+		break;
+	case 12:
+		team_try(team, "fund_grant", NULL,
+			 arena_printf(arena, "{\"amount\":%u,\"kudos\":\"%s\"}", 1 + n % 30, kudos));
+		break;
+	default:
+		if (n % 2)
+			team_try(team, "pool_set", NULL,
+				 arena_printf(arena, "{\"what\":\"w%u\",\"cost\":%u}", n % 5, 1 + n));
+		else
+			team_try(team, "team_edit", NULL,
+				 arena_printf(arena, "{\"kudos_per_week\":%u}", n % 21));
+	}
+	team->actor = mine;
+}
+
 static inline void story_undo(struct story *story, struct team *team)
 {
 	int64_t last = ledger_seq(team->ledger);
@@ -343,16 +416,18 @@ static inline void story_step(struct story *story, struct team *team)
 	uint32_t what = story_random(story, 100);
 
 	story_time(story, team);
-	if (what < 34)
+	if (what < 26)
 		story_card(story, team);
-	else if (what < 40)
+	else if (what < 31)
 		story_week(story, team);
-	else if (what < 45)
+	else if (what < 36)
 		story_vote(story, team);
-	else if (what < 54)
+	else if (what < 44)
 		story_meetings(story, team);
-	else if (what < 70)
+	else if (what < 59)
 		story_goals(story, team);
+	else if (what < 70)
+		story_praise(story, team);
 	else if (what < 80)
 		story_people(story, team);
 	else if (what < 88)

@@ -210,10 +210,11 @@ static inline void team_dump_rows(struct team *team, const char *sql, struct buf
 static inline const char *team_dump(struct team *team, bool visible)
 {
 	static const char *const tables[] = {
-		"team",	     "member",	   "board_column", "label",	"card",	     "absence",
-		"checkin",   "help",	   "ritual",	   "standup",	"unit",	     "cycle",
-		"special_day", "metric",   "reading",	   "kpi",	"objective", "key_result",
-		"kr_update", "goal_link",  "suggestion", "round", "vote"};
+		"team", "member", "board_column", "label", "card", "badge", "kudos", "feedback", "talk",
+		"fund", "pool", "unit", "cycle", "special_day", "metric", "reading", "kpi", "objective",
+		"key_result", "kr_update", "goal_link", "suggestion", "absence", "checkin", "help",
+		"ritual", "standup", "round", "vote",
+	};
 	struct buf out = {0};
 
 	for (size_t i = 0; i < sizeof(tables) / sizeof(tables[0]); i++) {

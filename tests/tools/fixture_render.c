@@ -4,6 +4,9 @@
  *
  *   make build/release/tests/tools/fixture_render
  *   build/release/tests/tools/fixture_render board-day /tmp/day.png
+ *
+ * In the environment: SCENE another scene, PAGE its page, SPEAK another language. "many-C-N" is a board of C columns
+ * and N notes, "goals-N" N objectives.
  */
 #include <SDL.h>
 #include <locale.h>
@@ -22,6 +25,8 @@ static struct snapshot *make(const char *name)
 
 	if (strncmp(name, "standup", 7) == 0)
 		return standup_fixture(name);
+	if (sscanf(name, "goals-%d", &cards) == 1)
+		return fixture_many_objectives(cards);
 	if (sscanf(name, "many-%d-%d", &columns, &cards) == 2)
 		return fixture_many(columns, cards);
 	return fixture_snapshot(name);
@@ -38,7 +43,12 @@ static void show(struct stage *stage, const char *name, const struct measurer *m
 	bool standup = strncmp(name, "standup", 7) == 0;
 	struct scene_input in = standup ? standup_fixture_input(snapshot, name, measurer)
 					: fixture_input(snapshot, name, measurer);
-	scene_make(standup ? standup_fixture_scene(name) : fixture_scene(name), &in, stage_next(stage));
+	const char *scene = getenv("SCENE"), *page = getenv("PAGE"), *lang = getenv("SPEAK");
+	in.scene_page = page ? atoi(page) : 0;
+	if (lang)
+		in.lang = lang_of(lang, in.lang);
+	const char *own = standup ? standup_fixture_scene(name) : fixture_scene(name);
+	scene_make(scene ? scene : own, &in, stage_next(stage));
 	stage_show(stage, now_s);
 	snapshot_drop(snapshot);
 }
@@ -77,6 +87,7 @@ int main(int argc, char **argv)
 		fprintf(stderr, "%s\n", err.text);
 		return 1;
 	}
+	painter_on_surface(painter, surface);
 	struct stage *stage = stage_create();
 	double now_s = 0;
 	if (argc == 5) {

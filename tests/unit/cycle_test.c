@@ -110,6 +110,17 @@ static void a_meeting_on_a_day_off_moves_on_but_stays_before_day_one(void **stat
 	assert_date(quarter("2025-01-01").tracking[0], "2025-01-24");
 }
 
+static void a_month_that_ends_with_the_publishing_is_not_tracked(void **state)
+{
+	struct cycle cycle = span("2026-01-30", "2026-04-29");	/* a Friday, the last of January */
+
+	(void)state;
+	assert_date(cycle.publishing, "2026-01-30");
+	assert_date(cycle.tracking[0], "none");
+	assert_date(cycle.tracking[1], "2026-02-27");
+	assert_date(cycle.tracking[2], "2026-03-27");
+}
+
 static void dates_that_people_set_stay(void **state)
 {
 	struct cycle cycle = cycle_of_quarter(day("2026-11-12"));
@@ -200,6 +211,17 @@ static void every_quarter_has_thirteen_weeks_and_at_most_one_left_over(void **st
 	}
 }
 
+static void a_half_year_from_a_sunday_leaves_one_week_over_and_not_two(void **state)
+{
+	struct cycle cycle = span("2029-07-01", "2029-12-31");	/* 184 days in 28 weeks */
+
+	(void)state;
+	assert_int_equal(cycle_week(&cycle, day("2029-07-01")).of, 27);
+	assert_int_equal(cycle_week(&cycle, day("2029-12-30")).n, 27);
+	assert_true(cycle_week(&cycle, day("2029-12-31")).review);
+	assert_date(cycle.review, "2029-12-31");
+}
+
 static void expected_progress_is_the_share_of_working_days(void **state)
 {
 	struct cycle cycle = quarter("2026-11-12");
@@ -219,9 +241,11 @@ static void expected_progress_is_the_share_of_working_days(void **state)
 
 static void a_cycle_without_working_days_is_over_when_it_is_over(void **state)
 {
-	struct cycle cycle = {.first = day("2026-11-14"), .last = day("2026-11-15")};
+	struct cycle cycle = span("2026-11-14", "2026-11-15");
 
 	(void)state;
+	assert_date(cycle.publishing, "2026-11-15");
+	assert_date(cycle.review, "2026-11-15");
 	assert_true(cycle_time(&cycle, &china, day("2026-11-15")).share == 0);
 	assert_true(cycle_time(&cycle, &china, day("2026-11-16")).share == 1);
 }
@@ -377,6 +401,20 @@ static void a_quarter_of_exactly_thirteen_weeks_has_no_review_column(void **stat
 	assert_int_equal(grid.columns[14].cells[4].kind, CELL_MILESTONE_DONE);
 }
 
+static void a_flag_after_the_last_column_stands_nowhere(void **state)
+{
+	struct cycle cycle = quarter("2026-11-12"), next = cycle_of_quarter(day("2027-01-01"));
+	struct cycle_grid grid;
+
+	(void)state;
+	next.consensus = day("2027-01-04");	/* a late one, the Monday after the sheet */
+	cycle_derive(&next, &china);
+	cycle_grid(&cycle, &next, &china, day("2026-11-12"), &grid);
+	assert_int_equal(grid.flag_count, 8);
+	assert_int_equal(grid.flags[6].column, 15);
+	assert_int_equal(grid.flags[7].column, -1);
+}
+
 static void todays_milestone_is_the_next_one_until_tomorrow(void **state)
 {
 	struct cycle cycle = quarter("2026-11-12");
@@ -485,11 +523,13 @@ int main(void)
 		cmocka_unit_test(
 			a_quarter_of_exactly_thirteen_weeks_is_reviewed_on_its_last_working_day),
 		cmocka_unit_test(a_meeting_on_a_day_off_moves_on_but_stays_before_day_one),
+		cmocka_unit_test(a_month_that_ends_with_the_publishing_is_not_tracked),
 		cmocka_unit_test(dates_that_people_set_stay),
 		cmocka_unit_test(the_state_follows_the_dates),
 		cmocka_unit_test(a_cycle_published_early_does_not_run_before_day_one),
 		cmocka_unit_test(weeks_begin_on_monday_and_the_rest_is_the_review_week),
 		cmocka_unit_test(every_quarter_has_thirteen_weeks_and_at_most_one_left_over),
+		cmocka_unit_test(a_half_year_from_a_sunday_leaves_one_week_over_and_not_two),
 		cmocka_unit_test(expected_progress_is_the_share_of_working_days),
 		cmocka_unit_test(a_cycle_without_working_days_is_over_when_it_is_over),
 		cmocka_unit_test(distances_are_said_in_working_days_and_then_in_weeks),
@@ -497,6 +537,7 @@ int main(void)
 		cmocka_unit_test(the_sheet_is_the_one_in_the_picture),
 		cmocka_unit_test(columns_carry_their_numbers_and_flags_their_columns),
 		cmocka_unit_test(a_quarter_of_exactly_thirteen_weeks_has_no_review_column),
+		cmocka_unit_test(a_flag_after_the_last_column_stands_nowhere),
 		cmocka_unit_test(todays_milestone_is_the_next_one_until_tomorrow),
 		cmocka_unit_test(without_a_clock_nothing_is_past),
 		cmocka_unit_test(a_year_shows_the_weeks_around_today),

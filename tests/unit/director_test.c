@@ -11,6 +11,7 @@
 #include "app/wall/director.h"
 #include "app/wall/wall.h"
 #include "tests/support/fixture.h"
+#include "tests/support/fixture_praise.h"
 
 /* A clock of our own: `now_s` seconds after ten past nine in the morning. */
 static struct moment at(double now_s)
@@ -312,6 +313,44 @@ static void the_day_is_from_half_past_seven_to_half_past_five(void **state)
 	assert_false(wall_is_day(17 * 60 + 30));
 }
 
+/* --- badges -------------------------------------------------------------------------------------- */
+
+static void take_praise(struct director *director, int kudos, double now_s)
+{
+	struct moment now = at(now_s);
+	struct snapshot *snapshot = fixture_many(3, 9);
+
+	snapshot->praise = fixture_praise_many(kudos, 0, 0, now.wall_ms);
+	snapshot->seq = kudos + 1;
+	director_take(director, snapshot, &now);
+}
+
+static const struct kudos *celebrated(struct director *director, double now_s)
+{
+	struct moment now = at(now_s);
+	struct scene_input in;
+
+	director_input(director, &now, &text_measurer_plain, &in);
+	return in.celebrated;
+}
+
+static void a_badge_has_its_moment_when_it_is_given_and_not_at_the_start(void **state)
+{
+	(void)state;
+	struct director director = start();
+
+	take_praise(&director, 3, 0);
+	assert_null(celebrated(&director, 0));
+	take_praise(&director, 4, 30);
+	assert_non_null(celebrated(&director, 30));
+	assert_true(deadline(&director, 30) <= 36.3 + 1e-6);
+	step(&director, 36);
+	assert_non_null(celebrated(&director, 36));
+	assert_true(step(&director, 36.3));
+	assert_null(celebrated(&director, 36.3));
+	director_finish(&director);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -331,6 +370,7 @@ int main(void)
 		cmocka_unit_test(the_remote_pages_columns_by_hand),
 		cmocka_unit_test(at_night_it_is_dark_only_where_that_was_asked_for),
 		cmocka_unit_test(the_day_is_from_half_past_seven_to_half_past_five),
+		cmocka_unit_test(a_badge_has_its_moment_when_it_is_given_and_not_at_the_start),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

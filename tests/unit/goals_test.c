@@ -6,6 +6,7 @@
 #include "app/ledger/goals_views.h"
 #include "app/ledger/snapshot_load.h"
 #include "app/model/standing.h"
+#include "app/model/starter.h"
 
 #define DAY_MS (INT64_C(24) * 3600 * 1000)
 
@@ -207,6 +208,29 @@ static void tearing_off_a_note_never_changes_the_value_it_served(void **state)
 	team_free(team);
 }
 
+static void who_leaves_hands_their_goals_on(void **state)
+{
+	struct team *team = team_new(false, true);
+	const char *may = team_member(team, "May", "member");
+	const char *top = team_must(team, "objective_add", NULL,
+				    arena_printf(&team->arena, "{\"title\":\"hers\",\"owner\":\"%s\"}",
+						 may));
+
+	(void)state;
+	team_must(team, "member_leave", may,
+		  arena_printf(&team->arena, "{\"hand_to\":\"%s\"}", team->admin));
+	struct goals *goals = load(team);
+	assert_string_equal(goals->objectives[0].id, top);
+	assert_string_equal(goals->objectives[0].owner, team->admin);
+	topic_drop(goals);
+	team_must(team, "undo", NULL,
+		  arena_printf(&team->arena, "{\"seq\":%lld}", (long long)team->call.seq));
+	goals = load(team);
+	assert_string_equal(goals->objectives[0].owner, may);
+	topic_drop(goals);
+	team_free(team);
+}
+
 /* What the API says of one key result. */
 static const char *said(struct team *team, const char *kr)
 {
@@ -219,6 +243,23 @@ static const char *said(struct team *team, const char *kr)
 	const char *text = arena_text(&team->arena, out.bytes);
 	buf_finish(&out);
 	return text;
+}
+
+/* What the wall finds out about the first key result's notes, from its two topics. */
+static void wall_says(struct team *team, int open, int done, bool unattended)
+{
+	struct err err = ERR_IN(LANG_EN);
+	struct board *board = snapshot_load_board(team->ledger, &err);
+	struct goals *goals = load(team);
+	const struct key_result *kr = &goals->key_results[0];
+	struct kr_notes notes = kr_notes_of(board, kr);
+
+	assert_int_equal(notes.open, open);
+	assert_int_equal(notes.done, done);
+	assert_int_equal(kr_unattended(goals, kr, OKR_UNKNOWN, notes.moved_day, today(team)),
+			 unattended);
+	topic_drop(goals);
+	topic_drop(board);
 }
 
 static void a_key_result_that_no_note_moved_for_seven_days_is_unattended(void **state)
@@ -236,11 +277,17 @@ static void a_key_result_that_no_note_moved_for_seven_days_is_unattended(void **
 		arena_printf(&team->arena, "{\"title\":\"n\",\"key_result\":\"%s\"}", kr));
 	assert_non_null(strstr(said(team, kr), "\"unattended\":false"));
 	assert_non_null(strstr(said(team, kr), "\"notes\":{\"open\":1,\"done\":0}"));
+	wall_says(team, 1, 0, false);
 	team_wait(team, 7 * DAY_MS);
 	assert_non_null(strstr(said(team, kr), "\"unattended\":true"));
 	team_must(team, "card_move", card, "{\"column\":\"done\"}");
 	assert_non_null(strstr(said(team, kr), "\"unattended\":false"));
 	assert_non_null(strstr(said(team, kr), "\"notes\":{\"open\":0,\"done\":1}"));
+	wall_says(team, 0, 1, false);
+	team_must(team, "card_tear_off", card, "{}");
+	wall_says(team, 0, 1, false);
+	team_wait(team, 7 * DAY_MS);
+	wall_says(team, 0, 1, true);
 	team_free(team);
 }
 
@@ -258,6 +305,107 @@ static void an_overdue_check_in_is_never_green(void **state)
 	assert_non_null(strstr(said(team, kr), "\"overdue\":true"));
 	assert_non_null(strstr(said(team, kr), "\"data_age_days\":14"));
 	team_free(team);
+}
+
+static void a_count_begins_anew_with_its_period(void **state)
+{
+	struct team *team = team_new(false, true);
+	const char *kr = team_must(team, "kr_add", NULL,
+				   arena_printf(&team->arena,
+						"{\"objective\":\"%s\",\"title\":\"群发\",\"kind\":"
+						"\"count\",\"target\":4,\"period\":\"month\"}",
+						objective(team, "o")));
+
+	(void)state;
+	team_must(team, "kr_check_in", kr, "{\"value\":4,\"date\":\"2025-10-31\"}");
+	team_must(team, "kr_check_in", kr, "{\"value\":2,\"date\":\"2025-11-03\"}");
+	struct goals *goals = load(team);
+	struct standing standing = standing_of(goals, today(team), &team->arena);
+	assert_true(goals->key_results[0].current == 2);
+	assert_true(standing.key_results[0].progress == 0.5);	/* 4 of 4 and 2 of 4, of three months */
+	topic_drop(goals);
+	team_wait(team, 14 * DAY_MS);
+	goals = load(team);
+	assert_true(goals->key_results[0].has_current && goals->key_results[0].current == 0);
+	topic_drop(goals);
+	team_free(team);
+}
+
+static void what_was_added_late_is_not_overdue_from_its_first_day(void **state)
+{
+	struct team *team = team_new(false, true);
+	const char *kr = metric_kr(team, objective(team, "o"));
+
+	(void)state;
+	assert_non_null(strstr(said(team, kr), "\"health\":\"not_started\""));
+	team_wait(team, 14 * DAY_MS);
+	assert_non_null(strstr(said(team, kr), "\"health\":\"overdue\""));
+	team_free(team);
+}
+
+static void a_cycle_that_is_over_stands_as_it_stood(void **state)
+{
+	struct team *team = team_new(false, true);
+	struct err err = ERR_IN(LANG_EN);
+
+	(void)state;
+	metric_kr(team, objective(team, "o"));
+	reading(team, "2025-11-18", 4.6);
+	team_wait(team, 90 * DAY_MS);
+	reading(team, "2026-02-10", 9);
+	struct goals *now = load(team);
+	assert_string_equal(now->cycle.id, "2026q1");
+	assert_int_equal(now->objective_count, 0);
+	topic_drop(now);
+	struct goals *goals = goals_load(team->ledger, "2025q4", &err);
+	struct standing standing = standing_of(goals, today(team), &team->arena);
+	assert_true(standing.key_results[0].progress == 0.5);
+	assert_true(standing.time.share > 0.9);
+	topic_drop(goals);
+	assert_null(goals_load(team->ledger, "someday", &err));
+	assert_int_equal(err.kind, ERR_NOT_FOUND);
+	team_free(team);
+}
+
+static void a_cycle_may_be_planned_around_the_quarters(void **state)
+{
+	struct team *team = team_new(false, true);
+
+	(void)state;
+	team_must(team, "cycle_edit", "2025h2", "{\"first\":\"2025-07-01\",\"last\":\"2025-12-31\"}");
+	struct goals *goals = load(team);
+	/* The later first day is nearer: nobody planned the quarter, so the half-year holds the day. */
+	assert_string_equal(goals->cycle.id, "2025h2");
+	assert_string_equal(goals->next.id, "2026q1");
+	topic_drop(goals);
+	team_must(team, "cycle_edit", "2025q4", "{\"name\":\"冲刺\",\"first\":\"2025-10-01\"}");
+	team_must(team, "cycle_edit", "2025q4", "{\"last\":\"2025-12-15\"}");
+	goals = load(team);
+	assert_string_equal(goals->cycle.id, "2025q4");
+	assert_string_equal(goals->cycle.name, "冲刺");
+	topic_drop(goals);
+	team_free(team);
+}
+
+static void every_starter_metric_has_its_words_and_its_place(void **state)
+{
+	size_t count;
+	const struct starter_metric *list = starter_metrics(&count);
+
+	(void)state;
+	for (size_t i = 0; i < count; i++) {
+		assert_true(i == 0 || strcmp(list[i - 1].id, list[i].id) < 0);
+		assert_ptr_equal(starter_metric(list[i].id), &list[i]);
+		assert_string_not_equal(metric_name_words("", list[i].id, LANG_ZH), "");
+		assert_string_not_equal(metric_name_words("", list[i].id, LANG_EN),
+					metric_name_words("", list[i].id, LANG_ZH));
+		assert_string_not_equal(metric_formula_words("", list[i].id, LANG_EN), "");
+		assert_true(word_place(direction_words, list[i].direction, -1) >= 0);
+		assert_true(word_place(stage_words, list[i].stage, -1) >= 0);
+		assert_true(word_place(frequency_words, list[i].frequency, -1) >= 0);
+	}
+	assert_string_equal(metric_name_words("own", "red-reads", LANG_EN), "own");
+	assert_null(starter_metric("nothing"));
 }
 
 static void a_note_forgets_a_key_result_that_went_away_and_remembers_it_when_it_comes_back(void **state)
@@ -344,8 +492,14 @@ int main(void)
 		cmocka_unit_test(before_publication_a_plan_changes_freely),
 		cmocka_unit_test(a_plain_move_of_a_note_does_not_load_the_goals),
 		cmocka_unit_test(tearing_off_a_note_never_changes_the_value_it_served),
+		cmocka_unit_test(who_leaves_hands_their_goals_on),
 		cmocka_unit_test(a_key_result_that_no_note_moved_for_seven_days_is_unattended),
 		cmocka_unit_test(an_overdue_check_in_is_never_green),
+		cmocka_unit_test(a_count_begins_anew_with_its_period),
+		cmocka_unit_test(what_was_added_late_is_not_overdue_from_its_first_day),
+		cmocka_unit_test(a_cycle_that_is_over_stands_as_it_stood),
+		cmocka_unit_test(a_cycle_may_be_planned_around_the_quarters),
+		cmocka_unit_test(every_starter_metric_has_its_words_and_its_place),
 		cmocka_unit_test(a_note_forgets_a_key_result_that_went_away_and_remembers_it_when_it_comes_back),
 		cmocka_unit_test(the_library_is_there_once_on_two_walls_that_meet),
 		cmocka_unit_test(a_clock_that_is_not_known_shows_the_last_cycle_with_objectives),

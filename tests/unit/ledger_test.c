@@ -398,6 +398,12 @@ static void a_note_of_a_missing_column_hangs_in_the_first(void **state)
 	assert_int_equal(board->columns[2].first, 1);
 	assert_string_equal(board->cards[1].title, "at home");
 	topic_drop(board);
+	const char *other = team_card(team, "other", "doing");
+	team_must(team, "card_move", other, "{\"column\":\"todo\",\"before\":\"lost\"}");
+	assert_non_null(strstr(team->call.answer, "\"count\":2"));
+	assert_true(strcmp(team_of_card(team, other, "rank"), "V") < 0);
+	assert_int_equal(team_refused(team, "column_remove", "todo", "{}"), ERR_CONFLICT);
+	assert_non_null(strstr(team->err.text, "2"));
 	team_must(team, "card_move", "lost", "{\"column\":\"doing\"}");
 	team_must_be_sound(team);
 	team_free(team);

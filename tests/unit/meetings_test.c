@@ -350,6 +350,73 @@ static void help_is_offered_for_the_block_that_is_there(void **state)
 	team_free(team);
 }
 
+/* One event of another wall, whatever it says. */
+static void import(struct team *team, const char *event)
+{
+	struct author author = {"", "", ""};
+	struct err err = ERR_IN(LANG_EN);
+
+	assert_true(ledger_begin(team->ledger, &author, &err));
+	assert_true(ledger_import(team->ledger, event, &err));
+	assert_true(ledger_commit(team->ledger, NULL, NULL, &err));
+}
+
+static void another_wall_may_send_anything(void **state)
+{
+	(void)state;
+	struct room room = room_new();
+	struct team *team = room.team;
+	struct standup standup;
+
+	import(team, "{\"hlc\":\"5\",\"site\":\"s\",\"at\":1,\"kind\":\"ritual.added\",\"subject\":\"r1\","
+		     "\"data\":{\"kind\":\"monthly\",\"weekday\":99,\"nth\":-7,\"time\":\"10:00\"}}");
+	import(team, "{\"hlc\":\"6\",\"site\":\"s\",\"at\":1,\"kind\":\"ritual.added\",\"subject\":\"r2\","
+		     "\"data\":{\"kind\":\"sometimes\",\"time\":\"25:00\",\"length_min\":0}}");
+	import(team, "{\"hlc\":\"7\",\"site\":\"s\",\"at\":1763602100000,\"kind\":\"standup.started\","
+		     "\"subject\":\"standup-2025-11-20\",\"data\":{\"date\":\"2025-11-20\","
+		     "\"present\":\"nobody, really\",\"length_s\":1099511627776}}");
+	import(team, "{\"hlc\":\"8\",\"site\":\"s\",\"at\":1763602100000,\"kind\":\"standup.skipped\","
+		     "\"subject\":\"standup-2025-11-20\",\"data\":{\"member\":\"x\"}}");
+	import(team, "{\"hlc\":\"9\",\"site\":\"s\",\"at\":1763602100000,\"kind\":\"standup.reverted\","
+		     "\"subject\":\"standup-2025-11-20\",\"data\":{\"steps\":\"[[[\"}}");
+	import(team, "{\"hlc\":\"10\",\"site\":\"s\",\"at\":1763602100000,\"kind\":\"standup.skipped\","
+		     "\"subject\":\"standup-2025-11-20\",\"data\":{\"member\":\"x\"}}");
+	team_must_be_sound(team);
+	struct meetings *meetings = load(team);
+	assert_int_equal(meetings->meeting_count, MEETING_KINDS);
+	assert_int_equal(meetings->standup_count, 1);
+	standup_session_at(&meetings->standups[0], team->clock.fixed_ms, &standup);
+	assert_true(standup.over);
+	topic_drop(meetings);
+	team_free(team);
+}
+
+static void what_is_named_and_not_there_is_reported(void **state)
+{
+	(void)state;
+	struct team *team = team_new(false, true);
+	struct author author = {"", "", ""};
+	struct ledger_report report;
+	struct err err = ERR_IN(LANG_EN);
+	static const char *const events[] = {
+		"{\"hlc\":\"5\",\"site\":\"s\",\"at\":1,\"kind\":\"checkin.posted\",\"subject\":\"checkin-x\","
+		"\"data\":{\"member\":\"x\",\"date\":\"2025-11-20\",\"today\":\"t\"}}",
+		"{\"hlc\":\"6\",\"site\":\"s\",\"at\":1,\"kind\":\"help.offered\",\"subject\":\"help-y\","
+		"\"data\":{\"member\":\"x\",\"card\":\"y\"}}",
+		"{\"hlc\":\"7\",\"site\":\"s\",\"at\":1,\"kind\":\"standup.started\","
+		"\"subject\":\"standup-2025-11-20\",\"data\":{\"date\":\"2025-11-20\",\"present\":[\"x\"]}}",
+	};
+
+	assert_true(ledger_begin(team->ledger, &author, &err));
+	for (size_t i = 0; i < sizeof(events) / sizeof(events[0]); i++)
+		assert_true(ledger_import(team->ledger, events[i], &err));
+	assert_true(ledger_commit(team->ledger, NULL, NULL, &err));
+	assert_true(ledger_check(team->ledger, &report, &err));
+	assert_int_equal(report.dangling, 3);
+	assert_non_null(strstr(report.text, "Stand-up standup-2025-11-20 names a person"));
+	team_free(team);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -367,6 +434,8 @@ int main(void)
 		cmocka_unit_test(only_an_admin_speaks_for_somebody_else),
 		cmocka_unit_test(the_draft_knows_what_was_finished_since_the_last_working_day),
 		cmocka_unit_test(help_is_offered_for_the_block_that_is_there),
+		cmocka_unit_test(another_wall_may_send_anything),
+		cmocka_unit_test(what_is_named_and_not_there_is_reported),
 	};
 
 	setenv("TZ", "Asia/Shanghai", 1);

@@ -142,6 +142,7 @@ static void a_value_is_held_within_its_band(void **state)
 	assert_near(hold(100, 107.5, 100, 5), 0.5);
 	assert_near(hold(OKR_UNKNOWN, 90, 100, 5), 0);
 	assert_near(hold(100, 85, 100, 5), -1);
+	assert_near(hold(95, 92.5, 100, 5), 0.5);	/* the edge is inside */
 	/* Begun outside, at 20 from the target, 15 from the band: on the way in. */
 	assert_near(hold(80, 80, 100, 5), 0);
 	assert_near(hold(80, 86, 100, 5), 0.4);

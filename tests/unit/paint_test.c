@@ -25,7 +25,7 @@ struct studio {
 	struct look look;
 };
 
-static void studio_open(struct studio *studio, int w, int h)
+static void studio_open_with_textures(struct studio *studio, int w, int h)
 {
 	struct err err = ERR_IN(LANG_EN);
 
@@ -35,6 +35,13 @@ static void studio_open(struct studio *studio, int w, int h)
 	studio->painter = painter_create(studio->renderer, w, h, &err);
 	if (!studio->painter)
 		fail_msg("%s", err.text);
+}
+
+/* As the program draws in software. */
+static void studio_open(struct studio *studio, int w, int h)
+{
+	studio_open_with_textures(studio, w, h);
+	painter_on_surface(studio->painter, studio->surface);
 }
 
 static void studio_close(struct studio *studio)
@@ -260,6 +267,27 @@ static void a_shift_moves_what_stands_on_the_wall(void **state)
 	studio_close(&studio);
 }
 
+/* Both screens are held while the themes fade into each other, and one afterwards. */
+static void a_cross_fade_gives_its_second_screen_back(void **state)
+{
+	size_t screen = (size_t)1920 * 1080 * 4;
+	struct studio studio;
+
+	(void)state;
+	studio_open(&studio, 1920, 1080);
+	place_wall(&studio);
+	paint(studio.painter, &studio.look, studio.things, studio.count);
+	size_t before = painter_stats(studio.painter).texture_bytes;
+	studio.look.from = theme_of(THEME_KIND_EVENING);
+	studio.look.mix = 0.5f;
+	paint(studio.painter, &studio.look, studio.things, studio.count);
+	assert_true(painter_stats(studio.painter).texture_bytes >= before + screen);
+	studio.look.from = NULL;
+	paint(studio.painter, &studio.look, studio.things, studio.count);
+	assert_int_equal(painter_stats(studio.painter).texture_bytes, before);
+	studio_close(&studio);
+}
+
 /* --- motion -------------------------------------------------------------------------------------- */
 
 static void a_lifted_note_throws_its_shadow_farther(void **state)
@@ -278,6 +306,26 @@ static void a_lifted_note_throws_its_shadow_farther(void **state)
 	assert_true(pixels_at(&lifted, 740, 671) < pixels_at(&rest, 740, 671));
 	pixels_finish(&rest);
 	pixels_finish(&lifted);
+	studio_close(&studio);
+}
+
+/* What is turned anew in every frame is the same note with the same shadow as the baked one. */
+static void a_note_that_begins_to_lift_looks_as_it_did_at_rest(void **state)
+{
+	struct studio studio;
+
+	(void)state;
+	studio_open(&studio, 1920, 1080);
+	place_wall(&studio);
+	struct placed *note = place_note(&studio, 600, 400, "");
+	note->angle_deg = 1.5f;
+	struct pixels rest = picture(&studio);
+	note->lift = 0.001f;
+	struct pixels lifting = picture(&studio);
+	/* At the edges they differ, where one is sharpened and the other is not. */
+	assert_in_range(pixels_different(&rest, &lifting, 3), 0, 2 * (280 + 226));
+	pixels_finish(&rest);
+	pixels_finish(&lifting);
 	studio_close(&studio);
 }
 
@@ -317,6 +365,77 @@ static void a_torn_note_falls_in_two_along_one_line(void **state)
 	assert_int_equal(pixels_at(&pixels, 740, 304), 0);
 	pixels_finish(&pixels);
 	studio_close(&studio);
+}
+
+/* --- surface and textures ------------------------------------------------------------------------ */
+
+static void place_pieces(struct studio *studio)
+{
+	draw(studio, OP_SHADOW, 100, 100, 300, 200, T_SHADOW)->shadow = SHADOW_SHEET;
+	struct op *sheet = draw(studio, OP_RECT, 100, 100, 300, 200, T_SHEET);
+	sheet->radius = sheet->radius2 = 12;
+	struct op *text = draw(studio, OP_TEXT, 120, 120, 260, 60, T_INK);
+	text->face = FACE_UI_600;
+	text->px = 44;
+	text->text = "标题 AB 👍🏽";
+	draw(studio, OP_DISC, 130, 200, 60, 60, T_OK);
+	draw(studio, OP_QR, 220, 190, 100, 100, T_QR_INK)->text = "HTTP://10.0.0.2/J/7K2M9Q";
+	struct op *frame = draw(studio, OP_FRAME, 440, 100, 200, 160, T_LINE2);
+	frame->radius = 8;
+	frame->stroke = 3;
+	frame->dash = 12;
+	frame->gap = 10;
+	draw(studio, OP_LINE, 700, 100, 0, 180, T_LINE)->stroke = 2;
+	place(studio, 0, 0, 1920, 1080);
+}
+
+/* Lifted and turned, fading, torn in two, half outside. */
+static void place_movers(struct studio *studio)
+{
+	struct placed *lifted = place_note(studio, 800, 100, "在路上");
+	lifted->lift = 0.7f;
+	lifted->angle_deg = 4.2f;
+	lifted->scale = 1.06f;
+	struct placed *fading = place_note(studio, 150, 600, "褪去");
+	fading->angle_deg = -1;
+	fading->alpha = 0.4f;
+	struct placed *torn = place_note(studio, 700, 650, "撕掉");
+	torn->tear = 28;
+	torn->seed = 7;
+	torn->stub = (struct rect){700, 500, 280, 226};
+	torn->stub_alpha = 0.8f;
+	torn->angle_deg = -8;
+	struct placed *half_out = place_note(studio, 1750, 950, "出界");
+	half_out->angle_deg = 1;
+}
+
+static struct pixels everything(void open(struct studio *, int, int))
+{
+	struct studio studio;
+
+	open(&studio, 1920, 1080);
+	studio.look.from = theme_of(THEME_KIND_EVENING);
+	studio.look.mix = 0.8f;
+	studio.look.dim = 0.9f;
+	place_wall(&studio);
+	place_pieces(&studio);
+	place_movers(&studio);
+	struct pixels pixels = picture(&studio);
+	studio_close(&studio);
+	return pixels;
+}
+
+/* SDL's blending rounds down, ours to the nearest: a few steps in a shadow over a shadow. */
+static void a_surface_shows_what_textures_show(void **state)
+{
+	struct pixels surface = everything(studio_open);
+	struct pixels textures = everything(studio_open_with_textures);
+
+	(void)state;
+	assert_int_equal(pixels_different(&surface, &textures, 8), 0);
+	assert_in_range(pixels_different(&surface, &textures, 4), 0, 1920 * 1080 / 40);
+	pixels_finish(&surface);
+	pixels_finish(&textures);
 }
 
 /* --- caches -------------------------------------------------------------------------------------- */
@@ -406,8 +525,11 @@ int main(void)
 		cmocka_unit_test(every_screen_is_filled_to_its_edges),
 		cmocka_unit_test(themes_cross_fade_and_dim_goes_to_black),
 		cmocka_unit_test(a_shift_moves_what_stands_on_the_wall),
+		cmocka_unit_test(a_cross_fade_gives_its_second_screen_back),
 		cmocka_unit_test(a_lifted_note_throws_its_shadow_farther),
+		cmocka_unit_test(a_note_that_begins_to_lift_looks_as_it_did_at_rest),
 		cmocka_unit_test(a_torn_note_falls_in_two_along_one_line),
+		cmocka_unit_test(a_surface_shows_what_textures_show),
 		cmocka_unit_test(a_resting_note_is_baked_once),
 		cmocka_unit_test(a_thousand_notes_one_after_the_other_stay_within_the_budget),
 		cmocka_unit_test(after_a_reset_everything_is_there_again),

@@ -143,6 +143,11 @@ static void thirty_seconds_more_are_for_the_one_who_speaks(void **state)
 	assert_speaks(&room, 85, 0, 30);
 	tap(&room, 90, STANDUP_DONE, 0, 0);
 	assert_speaks(&room, 90, 1, 85);
+	/* Two kindnesses in the same moment are two; one that came twice is one. */
+	tap(&room, 95, STANDUP_EXTEND, 1, 30);
+	tap(&room, 95, STANDUP_EXTEND, 1, 60);
+	tap(&room, 95, STANDUP_EXTEND, 1, 60);
+	assert_speaks(&room, 95, 1, 80 + 90);
 }
 
 static void who_is_skipped_comes_again_at_the_end_once(void **state)
@@ -193,6 +198,9 @@ static void who_has_spoken_out_of_turn_is_not_called(void **state)
 	assert_speaks(&room, 50, 0, 35);
 	tap(&room, 60, STANDUP_DONE, 0, 0);
 	assert_speaks(&room, 60, 2, 85);
+	/* Nor is a word taken back. */
+	tap(&room, 61, STANDUP_SKIP, 0, 0);
+	assert_int_equal(look(&room, 62)->turns[room.order[0]], TURN_DONE);
 }
 
 static void it_is_over_when_the_last_has_spoken(void **state)

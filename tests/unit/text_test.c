@@ -127,20 +127,6 @@ static void no_line_is_ever_wider_than_the_note(void **state)
 	arena_finish(&arena);
 }
 
-static void a_family_a_flag_and_a_keycap_are_each_one_character(void **state)
-{
-	struct arena arena = {0};
-
-	(void)state;
-	assert_string_equal(text_first_grapheme("👨‍👩‍👧家", &arena), "👨‍👩‍👧");
-	assert_string_equal(text_first_grapheme("🇨🇳🇫🇷", &arena), "🇨🇳");
-	assert_string_equal(text_first_grapheme("1️⃣2", &arena), "1️⃣");
-	assert_string_equal(text_first_grapheme("👍🏽好", &arena), "👍🏽");
-	assert_string_equal(text_first_grapheme("林悦", &arena), "林");
-	assert_string_equal(text_first_grapheme("", &arena), "");
-	arena_finish(&arena);
-}
-
 static void an_ellipsis_never_cuts_an_emoji_in_two(void **state)
 {
 	struct arena arena = {0};
@@ -172,7 +158,6 @@ int main(void)
 		cmocka_unit_test(a_newline_forces_a_break_and_leaves_no_trace),
 		cmocka_unit_test(what_does_not_fit_ends_with_an_ellipsis_within_the_width),
 		cmocka_unit_test(no_line_is_ever_wider_than_the_note),
-		cmocka_unit_test(a_family_a_flag_and_a_keycap_are_each_one_character),
 		cmocka_unit_test(an_ellipsis_never_cuts_an_emoji_in_two),
 		cmocka_unit_test(one_line_has_no_newline_in_it),
 	};

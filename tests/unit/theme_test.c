@@ -54,6 +54,9 @@ static const struct pair pairs[] = {
 	{{T_ONSTAT, T_COUNT}, {T_NWARN, T_COUNT}, {8.1, 8.1}, {10.6, 10.6}},
 	{{T_ONSTAT, T_COUNT}, {T_NBAD, T_COUNT}, {7.6, 7.6}, {9.5, 9.5}},
 	{{T_NOKF, T_NWARNF, T_NBADF, T_COUNT}, NOTES, {3.8, 4.6}, {4.6, 6.2}},
+	{{T_CREAM, T_COUNT},
+	 {T_BADGE_FIRST, T_BADGE_FIRST + 1, T_BADGE_FIRST + 2, T_BADGE_FIRST + 3, T_BADGE_FIRST + 4,
+	  T_BADGE_LAST, T_COUNT}, {5.7, 7.3}, {5.7, 7.3}},
 	{{T_QR_INK, T_COUNT}, {T_QR_PAPER, T_COUNT}, {14.4, 14.4}, {11.2, 11.2}},
 };
 

@@ -18,6 +18,13 @@ static void must_equal(const char *a, const char *b, uint64_t seed, int step)
 		 b + i);
 }
 
+/* What is private nobody else may take back. */
+static const char *who_did(struct team *team, int64_t seq)
+{
+	return team_sql(team, arena_printf(&team->arena, "SELECT actor FROM event WHERE seq = %lld",
+					   (long long)seq));
+}
+
 /* Random commands; each that did something is undone and must leave no trace; then that is undone. */
 static int undo_everything(uint64_t seed)
 {
@@ -32,15 +39,18 @@ static int undo_everything(uint64_t seed)
 		int64_t seq = ledger_seq(team->ledger);
 		if (seq == from)
 			continue;
-		const char *after = team_dump(team, true);
+		const char *after = team_dump(team, true), *mine = team->actor;
 		team_wait(team, 3 * 24 * 3600 * 1000);
+		team->actor = who_did(team, seq);
 		if (!team_try(team, "undo", NULL, undo_body(team, seq))) {
 			assert_int_equal(team->err.kind, ERR_CONFLICT);
+			team->actor = mine;
 			continue;
 		}
 		must_equal(before, team_dump(team, true), seed, i);
 		team_must(team, "undo", NULL, undo_body(team, team->call.seq));
 		must_equal(after, team_dump(team, true), seed, i);
+		team->actor = mine;
 		undone++;
 	}
 	team_must_be_sound(team);

@@ -5,7 +5,7 @@ import {undoSeq} from './actions.js';
 import {get} from './api.js';
 import {button, el, fill, icon} from './dom.js';
 import {t} from './lang.js';
-import {avatar} from './people.js';
+import {avatar, nameOf} from './people.js';
 import {memberOf, mayEdit, shown, state} from './store.js';
 import {clockTime, dayOf, shortDate, today} from './words.js';
 
@@ -18,7 +18,13 @@ const SAID = {
     'round.revealed': 'round_revealed', 'round.closed': 'round_closed', 'card.sent_back': 'sentback', 'card.dropped': 'dropped', 'note.redacted': 'redacted',
     'member.joined': 'joined', 'member.left': 'left', 'member.returned': 'returned', 'member.edited': 'member',
     'column.added': 'column', 'column.edited': 'column', 'column.moved': 'column', 'column.removed': 'column',
+    'absence.said': 'away', 'absence.withdrawn': 'here', 'checkin.posted': 'checkin', 'help.offered': 'help', 'help.withdrawn': 'nohelp',
+    'ritual.added': 'ritual', 'ritual.edited': 'ritual', 'ritual.removed': 'ritual',
+    'standup.started': 'standup', 'standup.ended': 'standup.end', 'standup.turn_ended': 'standup.turn', 'standup.skipped': 'standup.skip',
+    'standup.extended': 'standup.more',
     'label.added': 'label', 'label.edited': 'label', 'label.removed': 'label', 'team.named': 'team',
+    'badge.added': 'badge', 'badge.edited': 'badge', 'badge.removed': 'badge', 'kudos.given': 'kudos', 'kudos.taken_back': 'kudos_back',
+    'fund.deposited': 'fund_in', 'fund.granted': 'fund_out', 'pool.set': 'pool', 'team.kudos_set': 'kudos_limit',
     'cycle.edited': 'cycle', 'cycle.planned': 'cycle', 'cycle.reverted': 'taken_back', 'day.cleared': 'day',
     'day.reverted': 'taken_back', 'day.set': 'day', 'kpi.dropped': 'kpi_dropped', 'kpi.reverted': 'taken_back',
     'kpi.set': 'kpi_set', 'kr.added': 'kr_added', 'kr.checked_in': 'kr_checked_in', 'kr.edited': 'kr',
@@ -39,13 +45,13 @@ function columnName(id) {
 }
 
 export function sentence(item) {
-    const about = /^member\.(joined|left|returned)$/.test(item.kind) && item.title;
+    const about = /^(member\.(joined|left|returned)|absence\.|checkin\.posted|standup\.(turn_ended|skipped|extended))/.test(item.kind) && item.title;
     const name = about || (item.actor && item.actor.name) || t('phone.feed.wall');
     const column = columnName(item.data && item.data.column);
     let what = SAID[item.kind] || 'other';
     if (what === 'moved' && !column)
         what = 'edited';
-    return t('phone.feed.' + what, {name, title: item.title || '', column});
+    return t('phone.feed.' + what, {name, title: item.title || '', column, to: nameOf(item.data && item.data.to)});
 }
 
 /* A minute ago is 刚刚, an hour ago has its clock time, yesterday its date. */

@@ -5,6 +5,7 @@
 import {cardOf} from './apply.js';
 import {button, el, fill, icon} from './dom.js';
 import {startFlip} from './flip.js';
+import {keyResultOf} from './goalstore.js';
 import {language, t} from './lang.js';
 import {drawNote, makeNote} from './note.js';
 import {pending} from './queue.js';
@@ -109,10 +110,16 @@ function arrange(list, nodes) {
     }
 }
 
+/* A key result may have another name, or be known only after the board. */
+function servedBy(card) {
+    const kr = card.key_result ? keyResultOf(card.key_result) : null;
+    return kr ? kr.title : null;
+}
+
 function drawNotes(view, part, column, common) {
     const nodes = column.cards.map((card) => {
         const mark = common.marks.get(card.id);
-        const said = JSON.stringify([card, mark && [mark.state, mark.what], column.kind, common.said]);
+        const said = JSON.stringify([card, servedBy(card), mark && [mark.state, mark.what], column.kind, common.said]);
         let node = view.notes.get(card.id);
         if (!node) {
             node = makeNote(view.actions.open);

@@ -5,6 +5,7 @@ import {act, doIt} from './actions.js';
 import {cardOf} from './apply.js';
 import {button, composing, el, fill, guardIme, icon} from './dom.js';
 import {confirmPage, field, form, generalError, primary, showProblem, tiles} from './forms.js';
+import {goals, ownerName} from './goalstore.js';
 import {keepDraft} from './keep.js';
 import {t} from './lang.js';
 import {labelIcon, paperOf} from './note.js';
@@ -118,6 +119,41 @@ export function labelPage(card) {
             list.root.dataset.field = 'label';
             fill(body, form([list.root, none, generalError(), primary(t('phone.done'))],
                 (node) => save(node, sheet, card, {label}, t('phone.said.label'))));
+        },
+    };
+}
+
+/* The key results that a note can serve, under their objectives; '' for none. */
+export function servesOptions() {
+    const list = [].concat(...(goals() ? goals().objectives : []).map((objective) => objective.key_results.map((kr) => ({
+        value: kr.id, text: kr.title, group: [ownerName(objective.owner), objective.title].filter(Boolean).join(' · '),
+    }))));
+    return [{value: '', text: t('phone.serves.none')}].concat(list);
+}
+
+/* One tap is the answer: no button to press after it. */
+export function servesPage(card) {
+    return {
+        title: t('phone.serves'),
+        draw(body, sheet) {
+            const error = generalError();
+            const node = el('div', {class: 'serves-list', data: {field: 'key_result'}}, error);
+            const choose = async (value) => {
+                const outcome = await act('card_edit', card.id, {key_result: value || null}, t('phone.said.serves'));
+                if (outcome.problem)
+                    showProblem(node, {fields: [], message: outcome.problem.sentence()});
+                else if (!sheet.closed)
+                    sheet.pop();
+            };
+            let group = '';
+            servesOptions().forEach((option) => {
+                if (option.group && option.group !== group)
+                    node.insertBefore(el('p', {class: 'caption', dir: 'auto'}, option.group), error);
+                group = option.group || '';
+                node.insertBefore(button({class: 'second serves-choice', 'aria-pressed': String((card.key_result || '') === option.value),
+                    on: {click: () => choose(option.value)}}, icon(option.value ? 'flag' : 'cross'), el('span', {dir: 'auto'}, option.text)), error);
+            });
+            fill(body, node);
         },
     };
 }

@@ -3,7 +3,8 @@
  */
 import {doIt, moveCard, tearOff} from './actions.js';
 import {cardOf, columnOf} from './apply.js';
-import {blockPage, checklistPage, duePage, editPage, labelPage, moveWords, ownersPage, redactPage} from './cardpages.js';
+import {blockPage, checklistPage, duePage, editPage, labelPage, moveWords, ownersPage, redactPage, servesPage} from './cardpages.js';
+import {keyResultOf, useGoals} from './goalstore.js';
 import {marks} from './board.js';
 import {button, el, fill, icon} from './dom.js';
 import {row, rows} from './forms.js';
@@ -98,6 +99,7 @@ function values(card) {
         owners: card.owners.length ? [faces(card.owners, 's26'), el('span', null, namesOf(card.owners))] : t('phone.nobody'),
         due: card.due ? dueWord(card.due, today()).text : t('phone.due.none'),
         label: label ? [labelIcon(label), el('span', null, label.name)] : t('phone.none'),
+        serves: card.key_result ? (keyResultOf(card.key_result) || {title: t('phone.kr.title')}).title : t('phone.serves.none'),
         checks: card.checks && card.checks.total ? card.checks.done + '/' + card.checks.total : t('phone.none'),
     };
 }
@@ -107,7 +109,8 @@ function facts(card, sheet) {
     const go = (page) => (mayEdit() ? () => sheet.push(page(cardOf(shown(), trueId(card.id)) || card)) : null);
     return rows(row('people', t('phone.owners'), value.owners, go(ownersPage)),
         row('clock', t('phone.due'), value.due, go(duePage)),
-        row('flag', t('phone.label'), value.label, go(labelPage)),
+        row('general', t('phone.label'), value.label, go(labelPage)),
+        row('flag', t('phone.serves'), value.serves, go(servesPage)),
         mayEdit() || card.checks.total ? row('check', t('phone.checklist'), value.checks,
             mayEdit() || card.checks.total ? () => sheet.push(checklistPage(card.id)) : null) : null);
 }
@@ -141,8 +144,9 @@ export function openCard(id) {
         return null;
     let said = '';
     let stop = () => {};
+    const release = useGoals();
     const sheet = openSheet('sheet', {title: t('phone.card'), bare: true, live: true,
-        draw: (body, s) => draw(body, s, id)}, () => stop());
+        draw: (body, s) => draw(body, s, id)}, () => { stop(); release(); });
     /* Somebody else may change or take away the note while it is open here. */
     stop = subscribe(() => {
         const now = cardOf(shown(), trueId(id));
@@ -151,7 +155,7 @@ export function openCard(id) {
             return;
         }
         const text = JSON.stringify([now, columnOf(shown(), now.id).id, shown().columns.length, marks().get(now.id) || null,
-            state.me.role]);
+            state.me.role, keyResultOf(now.key_result)]);
         if (said && said !== text)
             sheet.redraw();
         said = text;

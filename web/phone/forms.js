@@ -117,6 +117,26 @@ export function row(name, label, value, go) {
     return go ? button({class: 'row', on: {click: go}}, inside) : el('div', {class: 'row'}, inside);
 }
 
+/*
+ * A row whose value is chosen from the phone's own list. options: [{value, text, group?}]; value '' is a
+ * value like others. changed(value) after each choice.
+ */
+export function selectRow(props, options, value, changed) {
+    const textOf = (v) => (options.find((o) => o.value === v) || options[0] || {text: ''}).text;
+    const said = el('span', {class: 'row-value', dir: 'auto'}, textOf(value));
+    const node = el('select', {'aria-label': props.label, name: props.name});
+    const groups = new Map();
+    options.forEach((o) => {
+        if (o.group && !groups.has(o.group))
+            groups.set(o.group, node.appendChild(el('optgroup', {label: o.group})));
+        (groups.get(o.group) || node).appendChild(el('option', {value: o.value, selected: o.value === value}, o.text));
+    });
+    node.addEventListener('change', () => { said.textContent = textOf(node.value); changed(node.value); });
+    return el('div', {class: 'rows', data: {field: props.name}},
+        el('div', {class: 'row row-select'}, icon(props.icon), el('span', {class: 'row-label'}, props.label), said,
+            icon('chevron-right', 'row-go'), node), el('p', {class: 'error', role: 'alert'}));
+}
+
 export function rows(...list) {
     return el('div', {class: 'rows'}, list);
 }

@@ -13,25 +13,33 @@ import {openCard} from './cardsheet.js';
 import {openMe, followMe} from './me.js';
 import {openNewNote, resumeNewNote} from './newnote.js';
 import {recall} from './keep.js';
+import {drawGoals, enterGoals, leaveGoals, makeGoals} from './goals.js';
+import {forgetGoals, goalsInUse, keyResultOf, loadGoals} from './goalstore.js';
 import {startJoin} from './join.js';
+import {loadKudos, makeKudos} from './kudos.js';
 import {startLanguage} from './lang.js';
 import {differences} from './news.js';
 import {pending, startQueue, trueId} from './queue.js';
 import {anySheet, closeAll} from './sheet.js';
 import {changed, forgetAll, mayEdit, setColumn, setMe, setOnline, shown, state, subscribe} from './store.js';
 import {drawShell, makeShell} from './shell.js';
+import {drawStandup, enterStandup, leaveStandup, makeStandup, standupIsOld, standupTitle} from './standup.js';
+import {forgetMeetings} from './meetings.js';
 import {watchKeys} from './keys.js';
 import {watchSwipe} from './swipe.js';
 import {drawVote, followVote, forgetVote, makeVote} from './vote.js';
 import {drawWeek, followWeek, forgetWeek, makeWeek} from './week.js';
 
-const VIEWS = ['board', 'activity', 'remote', 'vote', 'week'];
+const VIEWS = ['board', 'goals', 'standup', 'kudos', 'activity', 'remote', 'vote', 'week'];
+const TITLES = {board: 'phone.tab.board', standup: 'phone.standup.title', kudos: 'phone.tab.kudos', activity: 'phone.activity.title', remote: 'phone.remote.title',
+    vote: 'phone.vote.title', week: 'phone.week.title'};
 const MINUTE_MS = 60000;
 
 const app = document.getElementById('app');
 let views = null;
 let shell = null;
 let tab = 'board';
+let title = 'phone.tab.board';
 let newsSeq = -1;
 let heard = null;
 let mineSaid = {id: '', at: 0};
@@ -43,6 +51,8 @@ function showColumnOnWide(id) {
 }
 
 function makeViews() {
+    if (views)
+        leaveStandup(views.standup);
     const sortables = [];
     const board = makeBoard({
         open: (id) => { if (!justDropped()) openCard(trueId(id)); },
@@ -51,7 +61,9 @@ function makeViews() {
         listMade: (list) => sortables.push(makeSortable(list, moveCard)),
     });
     watchSwipe(board.columns, stepColumn);
-    views = {board, activity: makeActivity(), remote: makeRemote(), vote: makeVote(), week: makeWeek(), sortables};
+    views = {board, goals: makeGoals(), standup: makeStandup(), kudos: makeKudos(), activity: makeActivity(), remote: makeRemote(), vote: makeVote(),
+        week: makeWeek(), sortables};
+    views.standup.titled = () => tab === 'standup' && drawShell(shell, tab, titleNow());
     shell = makeShell({me: () => openMe({language: redrawAll, leave: signedOut})});
     fill(shell.views, VIEWS.map((name) => views[name].root));
     fill(app, shell.root, larder());
@@ -70,6 +82,7 @@ function larder() {
 /* Another language: everything is said again. */
 function redrawAll() {
     closeAll();
+    leaveGoals(views.goals);
     state.etag = null;
     forgetVote();
     forgetWeek();
@@ -79,15 +92,26 @@ function redrawAll() {
 }
 
 function enter() {
-    const wanted = location.hash.slice(1);
+    const [wanted, ...rest] = location.hash.slice(1).split('/');
     tab = VIEWS.indexOf(wanted) >= 0 ? wanted : 'board';
+    title = TITLES[tab];
+    if (tab === 'goals')
+        title = enterGoals(views.goals, rest.join('/'));
+    else
+        leaveGoals(views.goals);
     VIEWS.forEach((name) => { views[name].root.hidden = name !== tab; });
     shell.root.dataset.tab = tab;
     draw();
     if (tab === 'activity')
         loadActivity(views.activity);
+    if (tab === 'kudos')
+        loadKudos(views.kudos);
     if (tab === 'remote')
         enterRemote(views.remote);
+    if (tab === 'standup')
+        enterStandup(views.standup);
+    else
+        leaveStandup(views.standup);
 }
 
 /* What I did myself was said by the toast. */
@@ -107,6 +131,10 @@ function sayNews() {
     heard = board;
     if (tab === 'activity' && !first)
         loadActivity(views.activity);
+    if (goalsInUse() || servesUnknown(board))
+        loadGoals();
+    if (tab === 'kudos' && !first)
+        loadKudos(views.kudos);
     if (!wideScreen())
         return;
     latest().then((item) => {
@@ -117,15 +145,26 @@ function sayNews() {
     });
 }
 
+/* The stand-up's title changes with what it shows. */
+function titleNow() {
+    return (tab === 'standup' && standupTitle(views.standup)) || title;
+}
+
 function draw() {
     if (!shell || !state.me)
         return;
     followMe();
-    drawShell(shell, tab);
+    drawShell(shell, tab, titleNow());
+    if (tab === 'standup' && standupIsOld())
+        enterStandup(views.standup);
+    else if (tab === 'standup')
+        drawStandup(views.standup);
     if (tab === 'board' && shown()) {
         views.sortables.forEach((one) => one && one.option('disabled', !mayEdit()));
         drawBoard(views.board);
     }
+    if (tab === 'goals')
+        drawGoals(views.goals);
     followVote(tab === 'vote');
     followWeek(tab === 'week');
     if (tab === 'vote')
@@ -133,6 +172,11 @@ function draw() {
     if (tab === 'week')
         drawWeek(views.week);
     sayNews();
+}
+
+/* Notes say which key result they serve; it is looked up when one is not known yet. */
+function servesUnknown(board) {
+    return board.columns.some((column) => column.cards.some((card) => card.key_result && !keyResultOf(card.key_result)));
 }
 
 function signedIn(me) {
@@ -160,6 +204,10 @@ function signedOut() {
     stopLive();
     closeAll();
     forgetAll();
+    forgetMeetings();
+    if (views)
+        leaveStandup(views.standup);
+    forgetGoals();
     forgetVote();
     forgetWeek();
     shell = null;

@@ -9,6 +9,7 @@ import {language, setLanguage, t} from './lang.js';
 import {avatar} from './people.js';
 import {personPage} from './person.js';
 import {pilePage} from './pile.js';
+import {ritualsPage} from './rituals.js';
 import {columnsPage, labelsPage, membersPage, teamPage} from './settings.js';
 import {openSheet} from './sheet.js';
 import {isAdmin, memberOf, setMe, state} from './store.js';
@@ -67,7 +68,8 @@ function draw(body, sheet, hooks) {
             choice(t('phone.me.language'), ['zh', 'en'].map((code) => ({value: code, content: names[code]})), language(),
                 async (code) => { await setLanguage(code); hooks.language(); })),
         row('lock', t('phone.me.pin'), '', () => sheet.push(pinPage()))),
-        rows(row('tear', t('phone.pile'), '', () => sheet.push(pilePage()))),
+        rows(row('calendar', t('phone.rituals'), '', () => sheet.push(ritualsPage())),
+            row('tear', t('phone.pile'), '', () => sheet.push(pilePage()))),
         admin ? [el('p', {class: 'caption'}, t('phone.settings')),
             rows(row('board', t('phone.settings.team'), '', () => sheet.push(teamPage())),
                 row('people', t('phone.settings.members'), '', () => sheet.push(membersPage())),

@@ -4,9 +4,10 @@
  */
 import {act} from './actions.js';
 import {targetColumn} from './board.js';
-import {dueTiles, labelTiles, ownerTiles, TITLE_MAX} from './cardpages.js';
-import {el, fill, finePointer, icon} from './dom.js';
-import {field, form, generalError, primary, sendByEnter, showProblem} from './forms.js';
+import {dueTiles, labelTiles, ownerTiles, servesOptions, TITLE_MAX} from './cardpages.js';
+import {el, fill, finePointer} from './dom.js';
+import {field, form, generalError, primary, selectRow, sendByEnter, showProblem} from './forms.js';
+import {goals, keyResultOf, loadGoals} from './goalstore.js';
 import {forget, keep, recall} from './keep.js';
 import {t} from './lang.js';
 import {labelIcon, paperOf} from './note.js';
@@ -23,7 +24,7 @@ const PAPERS = ['paper-butter', 'paper-mint', 'paper-peach', 'paper-lilac', 'pap
 function startDraft(column) {
     const old = recall(DRAFT);
     const board = shown();
-    const draft = Object.assign({title: '', owners: [state.me.id], label: recall('label'), due: null}, old);
+    const draft = Object.assign({title: '', owners: [state.me.id], label: recall('label'), due: null, key_result: null}, old);
     draft.column = column || draft.column;
     if (!board.columns.some((c) => c.id === draft.column && c.kind !== 'done'))
         draft.column = targetColumn().id;
@@ -60,20 +61,27 @@ function bodyOf(draft) {
         body.label = draft.label;
     if (draft.due)
         body.due = draft.due;
+    if (draft.key_result && (!goals() || keyResultOf(draft.key_result)))
+        body.key_result = draft.key_result;
     return body;
 }
 
-function columnTiles(draft, changed) {
-    const open = shown().columns.filter((c) => c.kind !== 'done');
-    const options = open.map((c) => ({value: c.id, content: c.name}));
-    const name = () => open.find((c) => c.id === draft.column).name;
-    const said = el('span', {class: 'row-value'}, name());
-    const node = el('select', {'aria-label': t('phone.new.where')},
-        options.map((o) => el('option', {value: o.value, selected: o.value === draft.column}, o.content)));
-    node.addEventListener('change', () => { changed(node.value); said.textContent = name(); });
-    return open.length > 1 ? el('div', {class: 'rows', data: {field: 'column'}},
-        el('div', {class: 'row row-select'}, icon('board'), el('span', {class: 'row-label'}, t('phone.new.where')), said,
-            icon('chevron-right', 'row-go'), node), el('p', {class: 'error', role: 'alert'})) : null;
+function columnRow(draft, changed) {
+    const open = shown().columns.filter((c) => c.kind !== 'done').map((c) => ({value: c.id, text: c.name}));
+    return open.length > 1 ? selectRow({name: 'column', icon: 'board', label: t('phone.new.where')}, open, draft.column, changed) : null;
+}
+
+/* Comes when the goals are known; a note needs none. */
+function servesRow(draft, changed) {
+    const place = el('div');
+    const paint = () => {
+        const options = servesOptions();
+        fill(place, options.length > 1 ? selectRow({name: 'key_result', icon: 'flag', label: t('phone.serves')}, options,
+            draft.key_result || '', (value) => changed(value || null)) : null);
+    };
+    loadGoals().then(paint);
+    paint();
+    return place;
 }
 
 function draw(body, sheet, draft) {
@@ -89,7 +97,7 @@ function draw(body, sheet, draft) {
     title.input.addEventListener('input', () => set('title')(title.input.value));
     const node = form([paper,
         labelTiles(draft.label, set('label')).root, ownerTiles(draft.owners, set('owners')).root,
-        dueTiles(draft.due, set('due')).root, columnTiles(draft, set('column')), generalError(),
+        dueTiles(draft.due, set('due')).root, servesRow(draft, set('key_result')), columnRow(draft, set('column')), generalError(),
         el('div', {class: 'task-foot'}, post, el('p', {class: 'hint'}, t('phone.new.after')))],
     async () => {
         if (!draft.title.trim()) {

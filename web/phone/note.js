@@ -3,6 +3,7 @@
  * says has changed.
  */
 import {button, el, fill, icon} from './dom.js';
+import {keyResultOf} from './goalstore.js';
 import {t} from './lang.js';
 import {faces, namesOf} from './people.js';
 import {labelOf, mayEdit} from './store.js';
@@ -70,9 +71,15 @@ function who(card) {
         : el('span', {class: 'who nobody'}, t('phone.nobody'));
 }
 
+/* A small flag: it serves a key result, and which is said to those who do not see the flag. */
+function serves(card) {
+    const kr = card.key_result ? keyResultOf(card.key_result) : null;
+    return kr ? [icon('flag', 'serves'), el('span', {class: 'unseen'}, t('phone.serves.unseen', {title: kr.title}))] : null;
+}
+
 /* The owners, the label and the age, as one line. */
 export function foot(card, column, mark, now) {
-    return el('span', {class: 'foot'}, who(card), labelPart(labelOf(card.label)), checksOf(card),
+    return el('span', {class: 'foot'}, who(card), labelPart(labelOf(card.label)), serves(card), checksOf(card),
         tail(card, column, mark, now));
 }
 

@@ -7,7 +7,7 @@
  * wall says no after it had waited: then it stays visible until its author takes it back.
  */
 import {call, Problem, randomKey, Unreachable} from './api.js';
-import {methodOf, pathOf} from './commands.js';
+import {madeBy, methodOf, pathOf, viewOf} from './commands.js';
 import {forget, keep, kept, recall} from './keep.js';
 
 const RETRY_MS = 3000;
@@ -65,7 +65,7 @@ export function waitingCount() {
     return items.filter((item) => item.state === 'waiting').length;
 }
 
-/* The true id of a card that was made here and has arrived since. */
+/* The true id of what was made here and has arrived since. */
 export function trueId(id) {
     return renamed.get(id) || id;
 }
@@ -77,12 +77,15 @@ export function trueId(id) {
 export function enqueue(name, target, body, was) {
     const item = {
         id: Date.now().toString(36).padStart(9, '0') + randomKey().slice(0, 8),
-        name, target: target ? trueId(target) : null, body: body || {}, was: was || null,
+        name, target: target ? trueId(target) : null, body: Object.assign({}, body), was: was || null,
         key: randomKey(), state: 'waiting', reason: '', late: !hooks.mayQueue(), seq: 0,
     };
     const promise = new Promise((resolve) => done.set(item.id, resolve));
-    if (name === 'card_create')
+    if (madeBy(name))
         item.target = 'new-' + item.id;
+    Object.keys(item.body).filter((field) => renamed.has(item.body[field])).forEach((field) => {
+        item.body[field] = renamed.get(item.body[field]);
+    });
     items.push(item);
     save(item);
     if (item.late)
@@ -96,17 +99,21 @@ export function enqueue(name, target, body, was) {
 export function withdraw(item) {
     if (item.state === 'sent' || item.inFlight)
         return false;
-    if (item.name === 'card_create')
-        items.filter((other) => other !== item && other.target === item.target).forEach(remove);
+    if (madeBy(item.name))
+        items.filter((other) => other !== item && (other.target === item.target || mentions(other, item.target))).forEach(remove);
     remove(item);
     settle(item, {withdrawn: true});
     hooks.changed();
     return true;
 }
 
-/* A board that holds everything up to `seq` has come. */
-export function boardHas(seq) {
-    items.filter((item) => item.state === 'sent' && item.seq <= seq).forEach(remove);
+/* The view, 'board' or 'goals', has come and holds everything up to `seq`. */
+export function viewHas(view, seq) {
+    items.filter((item) => item.state === 'sent' && item.seq <= seq && viewOf(item.name) === view).forEach(remove);
+}
+
+function mentions(item, id) {
+    return Object.keys(item.body).some((field) => item.body[field] === id);
 }
 
 function rename(from, to) {
@@ -115,10 +122,10 @@ function rename(from, to) {
         let touched = item.target === from;
         if (touched)
             item.target = to;
-        if (item.body.before === from) {
-            item.body.before = to;
+        Object.keys(item.body).filter((field) => item.body[field] === from).forEach((field) => {
+            item.body[field] = to;
             touched = true;
-        }
+        });
         if (touched && item.state !== 'sent')
             save(item);
     }
@@ -128,8 +135,9 @@ function arrived(item, data) {
     item.state = 'sent';
     item.seq = data.seq || 0;
     forget(slot(item));
-    if (item.name === 'card_create' && data.card)
-        rename(item.target, data.card.id);
+    const made = data[madeBy(item.name)];
+    if (made)
+        rename(item.target, made.id);
     settle(item, {seq: item.seq, data});
     hooks.arrived(item);
 }
@@ -179,7 +187,7 @@ function failed(item, error) {
 async function send(item) {
     item.inFlight = true;
     try {
-        const id = item.name === 'card_create' ? null : item.target;
+        const id = madeBy(item.name) ? null : item.target;
         const answer = await call(methodOf(item.name), pathOf(item.name, id), {body: item.body, key: item.key});
         item.inFlight = false;
         arrived(item, answer.data || {});

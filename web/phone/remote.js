@@ -106,8 +106,10 @@ function draw(view) {
     fill(view.now, el('p', {class: 'caption'}, t('phone.remote.showing')),
         el('p', {class: 'wall-scene'}, t(SCENES[wall.scene] ? 'phone.scene.' + wall.scene : 'phone.remote.other')),
         el('p', {class: 'hint'}, t(wall.pinned ? 'phone.remote.pinned' : 'phone.remote.turning')));
-    fill(view.body, mayEdit() ? [scenes(view), el('div', {class: 'rows'}, el('a', {class: 'row', href: '#vote'}, icon('lock'), el('span', {class: 'row-label'}, t('phone.vote.title')),
-        el('span', {class: 'row-value'}), icon('chevron-right', 'row-go'))), pages(view), settings(view)] : el('p', {class: 'said'}, t('phone.guest')));
+    const row = (href, drawing, words) => el('a', {class: 'row', href}, icon(drawing), el('span', {class: 'row-label'}, words),
+        el('span', {class: 'row-value'}), icon('chevron-right', 'row-go'));
+    fill(view.body, mayEdit() ? [scenes(view), pages(view), settings(view)] : el('p', {class: 'said'}, t('phone.guest')),
+        rows(mayEdit() ? row('#vote', 'lock', t('phone.vote.title')) : null, row('#activity', 'flow', t('phone.activity.title'))));
     if (focus >= 0)
         view.body.querySelectorAll('button')[focus].focus();
 }

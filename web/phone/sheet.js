@@ -97,6 +97,17 @@ export function closeAll() {
     open.slice().reverse().forEach((sheet) => sheet.close());
 }
 
+/* Closes everything and goes to another place of the page; the entry that stood for the sheet becomes that place's. */
+export function leaveFor(hash) {
+    const had = entry;
+    entry = false;
+    closeAll();
+    if (had)
+        location.replace('#' + hash);
+    else
+        location.hash = hash;
+}
+
 /*
  * Makes a page of a sheet: a title, a way back, and what belongs there.
  * page: {title, draw(body, sheet), focus?: selector, live?: draws again when the board changes}

@@ -12,10 +12,9 @@ import {mayEdit, state, teamName} from './store.js';
 import {sentence, when} from './activity.js';
 import {clockTime} from './words.js';
 
-const TABS = [['board', 'board'], ['activity', 'flow'], ['remote', 'phone']];
-/* A page without a tab of its own belongs to one. */
-const PART_OF = {vote: 'board', week: 'board'};
-const TITLES = {vote: 'phone.vote.title', week: 'phone.week.title', board: 'phone.tab.board', activity: 'phone.activity.title', remote: 'phone.remote.title'};
+/* What happened is reached from the remote view; the vote and the new week from the board. */
+const TABS = [['board', 'board'], ['goals', 'goals'], ['standup', 'people'], ['kudos', 'medal'], ['remote', 'phone']];
+const WITHIN = {activity: 'remote', vote: 'board', week: 'board'};
 
 export function makeShell(hooks) {
     const shell = {
@@ -41,7 +40,7 @@ function once(shell, name, said, draw) {
 function drawTabs(shell, current) {
     shell.tabs.setAttribute('aria-label', t('phone.tabs'));
     fill(shell.tabs, TABS.map(([name, drawing]) => el('a', {
-        class: 'tab', href: '#' + name, 'aria-current': name === (PART_OF[current] || current) ? 'page' : null,
+        class: 'tab', href: '#' + name, 'aria-current': name === (WITHIN[current] || current) ? 'page' : null,
     }, icon(drawing), el('span', null, t('phone.tab.' + name)))));
 }
 
@@ -75,12 +74,13 @@ function drawKeys(shell, current) {
             el('span', null, ' · ' + when(news.at))) : null);
 }
 
-export function drawShell(shell, current) {
+/* title: the key of the view's name. */
+export function drawShell(shell, current, title) {
     const lang = language();
     const me = myself();
     shell.team.textContent = teamName();
-    shell.title.textContent = t(TITLES[current]);
-    document.title = t(TITLES[current]) + ' · ' + (teamName() || 'kanwall');
+    shell.title.textContent = t(title);
+    document.title = t(title) + ' · ' + (teamName() || 'kanwall');
     once(shell, 'tabs', [lang, current], () => drawTabs(shell, current));
     once(shell, 'side', [lang, me.name, me.badge, me.colour, state.online, clockTime(Date.now()), state.claims.length],
         () => drawSide(shell));

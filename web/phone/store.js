@@ -4,7 +4,7 @@
  */
 import {applied} from './apply.js';
 import {forget, keep, recall} from './keep.js';
-import {boardHas, pending} from './queue.js';
+import {pending, viewHas} from './queue.js';
 
 export const state = {
     me: null,
@@ -60,7 +60,7 @@ export function setBoard(board, etag) {
         state.etag = etag;
     }
     state.fetchedAt = Date.now();
-    boardHas(state.board.seq);
+    viewHas('board', state.board.seq);
     keep('board', {member: state.me.id, board: state.board, at: state.fetchedAt});
     changed();
 }

@@ -22,6 +22,10 @@ static const struct happening happenings[] = {
 	{"absence.reverted", "undo", L_wall_did_undone},
 	{"absence.withdrawn", "calendar", L_wall_did_absence_withdrawn},
 	{"absence.", "calendar", L_wall_did_absence_said},
+	{"badge.added", "medal", L_wall_did_badge_added},
+	{"badge.removed", "medal", L_wall_did_badge_removed},
+	{"badge.reverted", "undo", L_wall_did_reverted},
+	{"badge.", "medal", L_wall_did_badge},
 	{"card.blocked", "octagon-bar", L_wall_did_card_blocked},
 	{"card.checked", "check", L_wall_did_card_checked},
 	{"card.created", "board", L_wall_did_card_created},
@@ -44,13 +48,16 @@ static const struct happening happenings[] = {
 	{"column.removed", "board", L_wall_did_column_removed},
 	{"column.reverted", "undo", L_wall_did_reverted},
 	{"column.", "board", L_wall_did_column},
-	{"help.reverted", "undo", L_wall_did_undone},
-	{"help.withdrawn", "hand", L_wall_did_help_withdrawn},
-	{"help.", "hand", L_wall_did_help_offered},
 	{"cycle.reverted", "undo", L_wall_did_reverted},
 	{"cycle.", "calendar", L_wall_did_cycle},
 	{"day.reverted", "undo", L_wall_did_reverted},
 	{"day.", "calendar", L_wall_did_day},
+	{"fund.deposited", "medal", L_wall_did_fund_deposited},
+	{"fund.granted", "medal", L_wall_did_fund_granted},
+	{"fund.", "undo", L_wall_did_fund},
+	{"help.reverted", "undo", L_wall_did_undone},
+	{"help.withdrawn", "hand", L_wall_did_help_withdrawn},
+	{"help.", "hand", L_wall_did_help_offered},
 	{"kpi.dropped", "flag", L_wall_did_kpi_dropped},
 	{"kpi.reverted", "undo", L_wall_did_reverted},
 	{"kpi.", "flag", L_wall_did_kpi_set},
@@ -60,6 +67,9 @@ static const struct happening happenings[] = {
 	{"kr.removed", "ring", L_wall_did_kr_removed},
 	{"kr.reverted", "undo", L_wall_did_reverted},
 	{"kr.", "ring", L_wall_did_kr},
+	{"kudos.given", "medal", L_wall_did_kudos_given},
+	{"kudos.reverted", "undo", L_wall_did_reverted},
+	{"kudos.", "undo", L_wall_did_kudos_taken},
 	{"label.added", "board", L_wall_did_label_added},
 	{"label.removed", "board", L_wall_did_label_removed},
 	{"label.reverted", "undo", L_wall_did_reverted},
@@ -74,6 +84,22 @@ static const struct happening happenings[] = {
 	{"member.returned", "people", L_wall_did_member_returned},
 	{"member.reverted", "undo", L_wall_did_reverted},
 	{"member.", "people", L_wall_did_member},
+	{"metric.added", "plus", L_wall_did_metric_added},
+	{"metric.removed", "minus", L_wall_did_metric_removed},
+	{"metric.reverted", "undo", L_wall_did_reverted},
+	{"metric.", "pencil", L_wall_did_metric},
+	{"objective.added", "flag", L_wall_did_objective_added},
+	{"objective.moved", "flag", L_wall_did_objective_moved},
+	{"objective.removed", "flag", L_wall_did_objective_removed},
+	{"objective.revealed", "flag", L_wall_did_objective_revealed},
+	{"objective.reverted", "undo", L_wall_did_reverted},
+	{"objective.settled", "flag", L_wall_did_objective_settled},
+	{"objective.", "flag", L_wall_did_objective},
+	{"pool.reverted", "undo", L_wall_did_reverted},
+	{"pool.set", "medal", L_wall_did_pool_set},
+	{"reading.removed", "minus", L_wall_did_reading_removed},
+	{"reading.reverted", "undo", L_wall_did_reverted},
+	{"reading.", "pencil", L_wall_did_reading_set},
 	{"ritual.added", "calendar", L_wall_did_ritual_added},
 	{"ritual.removed", "calendar", L_wall_did_ritual_removed},
 	{"ritual.reverted", "undo", L_wall_did_reverted},
@@ -89,23 +115,10 @@ static const struct happening happenings[] = {
 	{"standup.skipped", "people", L_wall_did_standup_skipped},
 	{"standup.started", "people", L_wall_did_standup_started},
 	{"standup.turn_ended", "people", L_wall_did_standup_turn},
-	{"metric.added", "plus", L_wall_did_metric_added},
-	{"metric.removed", "minus", L_wall_did_metric_removed},
-	{"metric.reverted", "undo", L_wall_did_reverted},
-	{"metric.", "pencil", L_wall_did_metric},
-	{"objective.added", "flag", L_wall_did_objective_added},
-	{"objective.moved", "flag", L_wall_did_objective_moved},
-	{"objective.removed", "flag", L_wall_did_objective_removed},
-	{"objective.revealed", "flag", L_wall_did_objective_revealed},
-	{"objective.reverted", "undo", L_wall_did_reverted},
-	{"objective.settled", "flag", L_wall_did_objective_settled},
-	{"objective.", "flag", L_wall_did_objective},
-	{"reading.removed", "minus", L_wall_did_reading_removed},
-	{"reading.reverted", "undo", L_wall_did_reverted},
-	{"reading.", "pencil", L_wall_did_reading_set},
 	{"suggestion.made", "bulb", L_wall_did_suggestion_made},
 	{"suggestion.reverted", "undo", L_wall_did_reverted},
 	{"suggestion.", "bulb", L_wall_did_suggestion_settled},
+	{"team.kudos_set", "medal", L_wall_did_kudos_limit},
 	{"team.reverted", "undo", L_wall_did_reverted},
 	{"team.", "people", L_wall_did_team_named},
 	{"unit.reverted", "undo", L_wall_did_reverted},
@@ -134,7 +147,7 @@ struct segment {
 };
 
 static struct segment segment_of(const struct feed_item *item, enum lang lang, const char *name,
-				 size_t n)
+				 size_t n, struct arena *arena)
 {
 	const char *where = column_words_of(item->target, item->target_kind, lang);
 	const char *who = *item->actor ? item->actor : lang_text(lang, L_wall_somebody);
@@ -142,6 +155,9 @@ static struct segment segment_of(const struct feed_item *item, enum lang lang, c
 
 	if (n == 3 && memcmp(name, "who", n) == 0)
 		return (struct segment){who, true, false};
+	if (n == 5 && memcmp(name, "badge", n) == 0)
+		return (struct segment){
+			medal_name(item->target, item->target_kind, lang, arena), false, false};
 	if (n == 5 && memcmp(name, "where", n) == 0)
 		return (struct segment){where, true, false};
 	return (struct segment){what, strncmp(item->kind, "card.", 5) != 0, true};
@@ -161,7 +177,7 @@ static int split(const struct feed_item *item, enum lang lang, const char *text,
 		const char *end = *text ? strchr(text, '}') : NULL;
 		if (!end)
 			break;
-		out[n++] = segment_of(item, lang, text + 1, (size_t)(end - text - 1));
+		out[n++] = segment_of(item, lang, text + 1, (size_t)(end - text - 1), arena);
 		text = end + 1;
 	}
 	return n;
@@ -340,39 +356,51 @@ static float add_dots(const struct scene_input *in, struct sprite_list *out)
 	return line_box.w - width - 24;
 }
 
-/* True: something is wrong, and that is said instead. */
-static bool notice_stands(const struct scene_input *in, struct sprite_list *out)
+bool footer_is_free(const struct scene_input *in)
 {
 	enum notice notice = in->snapshot->notice;
 
-	if (notice == NOTICE_NONE || notice == NOTICE_CLOCK)
-		return false;
-	add_notice(in, out);
-	return true;
+	return notice == NOTICE_NONE || notice == NOTICE_CLOCK;
 }
 
-void footer_hint_add(const struct scene_input *in, const char *icon, enum lang_key key,
-		     struct sprite_list *out)
-{
-	if (notice_stands(in, out))
-		return;
-	float width = add_dots(in, out), x = 52;
-	struct sprite *sprite = sprite_add(out, sprite_key("hint", icon), SPRITE_PIECE, LAYER_BOARD,
-					   (struct rect){line_box.x, line_box.y, width, line_box.h});
-	char *rest = arena_text(out->arena, lang_text(in->lang, key)), *part;
-	bool bold = false;
+/* --- a scene's own sentence ---------------------------------------------------------------------- */
 
+static void draw_said(const struct scene_input *in, struct op_list *ops, const char *sentence,
+		      float width)
+{
+	bool bold = false;
+	float x = 52;
+
+	for (; *sentence && x < width; bold = !bold) {
+		size_t n = strcspn(sentence, "*");
+		enum face face = bold ? FACE_UI_600 : FACE_UI;
+		x += draw_text_fit(ops, in->measurer, face, ticker_px,
+				   (struct rect){x, 4, width - x, ticker_line}, bold ? T_INK : T_INK2,
+				   arena_text_n(ops->arena, sentence, n));
+		sentence += n + (sentence[n] == '*');
+	}
+}
+
+void footer_say(const struct scene_input *in, const char *icon, const char *sentence,
+		struct sprite_list *out)
+{
+	if (!footer_is_free(in)) {
+		add_notice(in, out);
+		return;
+	}
+	float width = add_dots(in, out);
+	struct sprite *sprite = sprite_add(out, sprite_key("said", sentence), SPRITE_FADING, LAYER_BOARD,
+					   (struct rect){line_box.x, line_box.y, width, line_box.h});
 	draw_icon(&sprite->ops, icon, 0, 6, 36, T_OKR);
-	for (; (part = strsep(&rest, "*")) && x < width - 60; bold = !bold)
-		x += draw_text_fit(&sprite->ops, in->measurer, bold ? FACE_UI_700 : FACE_UI, ticker_px,
-				   (struct rect){x, 4, width - x - 16, ticker_line},
-				   bold ? T_INK : T_INK2, part);
+	draw_said(in, &sprite->ops, sentence, width - 16);
 }
 
 void footer_add(const struct scene_input *in, struct sprite_list *out)
 {
-	if (notice_stands(in, out))
+	if (!footer_is_free(in)) {
+		add_notice(in, out);
 		return;
+	}
 	float width = add_dots(in, out);
 	if (add_soon(in, width, out))
 		return;

@@ -2,7 +2,9 @@
 
 #include <string.h>
 
+#include "app/model/days.h"
 #include "app/wall/scenes/agenda.h"
+#include "app/wall/scenes/goal_facts.h"
 #include "app/wall/scenes/pieces.h"
 #include "app/wall/scenes/wording.h"
 
@@ -46,17 +48,49 @@ static void add_team(const struct scene_input *in, enum lang_key scene, struct s
 		  T_INK2, where);
 }
 
+/* Where we are: in the cycle when there is one, else in the calendar's quarter. */
+struct weeks {
+	const char *words;
+	int now, of;	/* now beyond `of`: all are over */
+};
+
+static struct weeks weeks_of(const struct scene_input *in, struct date today, struct arena *arena)
+{
+	struct weeks weeks = {quarter_words(today, in->lang, arena), quarter_week(today), QUARTER_WEEKS};
+	const struct goals *goals = in->snapshot->goals;
+
+	if (!goals || !*goals->cycle.id || date_before(goals->cycle.dates.last, today))
+		return weeks;
+	const char *name = cycle_name_words(&goals->cycle, arena);
+	if (date_before(today, goals->cycle.dates.first)) {
+		int year = goals->cycle.dates.first.year;
+		if (year != today.year)
+			name = arena_printf(arena, "%d %s", year, name);
+		weeks.words = words_s(in->lang, L_wall_cycle_drafted, "name", name, arena);
+		return weeks;
+	}
+	struct cycle_week week = cycle_week(&goals->cycle.dates, today);
+	if (week.review)
+		return (struct weeks){words_s(in->lang, L_wall_cycle_review, "name", name, arena),
+				      week.of + 1, week.of};
+	const char *number = arena_printf(arena, "%d/%d", week.n, week.of);
+	return (struct weeks){words_ss(in->lang, L_wall_cycle_week, "name", name, "week", number,
+				       arena),
+			      week.n, week.of};
+}
+
 static void add_quarter(const struct scene_input *in, struct sprite_list *out)
 {
-	struct date today = date_of(in->now_ms);
+	enum { WEEKS_MAX = 26 };
+	struct weeks weeks = weeks_of(in, date_of(in->now_ms), out->arena);
 	struct sprite *sprite = piece(out, "quarter", (struct rect){50, 104, 760, 36});
-	const char *words = quarter_words(today, in->lang, out->arena);
+	const char *words = text_fit(in->measurer, FACE_UI_600, 30, weeks.words, 400, out->arena);
 	float x = line_width(in->measurer, FACE_UI_600, 30, words) + 18;
-	int now = quarter_week(today);
+	int now = weeks.now;
 
 	draw_text(&sprite->ops, FACE_UI_600, 30, (struct rect){0, 0, 760, 36}, ALIGN_LEFT, T_INK2,
 		   words);
-	for (int week = 1; week <= QUARTER_WEEKS; week++, x += 20) {
+	for (int week = 1; week <= weeks.of && weeks.of <= WEEKS_MAX; week++, x += 20) {
 		if (week < now)
 			draw_rect(&sprite->ops, (struct rect){x, 10, 15, 16}, 3, solid(T_INK2));
 		else if (week == now)

@@ -10,9 +10,12 @@
 void header_add(const struct scene_input *in, enum lang_key scene, struct sprite_list *out);
 void footer_add(const struct scene_input *in, struct sprite_list *out);
 
-/* In place of what happened last: what to do before this scene. *Words* between stars are bold. */
-void footer_hint_add(const struct scene_input *in, const char *icon, enum lang_key key,
-		     struct sprite_list *out);
+/* False while the line says what is wrong with the wall: a scene's own words and marks give way. */
+bool footer_is_free(const struct scene_input *in);
+
+/* A scene's own sentence in place of what happened last; what stands *between stars* is bold. */
+void footer_say(const struct scene_input *in, const char *icon, const char *sentence,
+		struct sprite_list *out);
 
 /* The plaster under everything. */
 void wall_add(struct sprite_list *out);

@@ -96,7 +96,7 @@ static void avatar(struct op_list *ops, struct rect box, float aside, const stru
 {
 	enum token fill = T_PERSON_FIRST + (unsigned)person->colour % PEOPLE_COLOURS;
 
-	disc(ops, box, aside, fill, FACE_UI, box.w * 26 / 44, person->badge);
+	disc(ops, box, aside, fill, FACE_UI, box.w * 26 / 44 > 24 ? box.w * 26 / 44 : 24, person->badge);
 	if (person->colour >= PEOPLE_COLOURS) {
 		struct rect inner = {box.x + 2, box.y + 2, box.w - 4, box.h - 4};
 		struct op *ring = op_add(ops, OP_RING, inner, solid(T_CREAM));

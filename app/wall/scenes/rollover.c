@@ -403,6 +403,6 @@ void scene_rollover(const struct scene_input *in, struct sprite_list *out)
 		add_blocks(&view, out);
 		scraps_add(in, out);
 	}
-	footer_hint_add(in, "phone", L_wall_week_legend, out);
+	footer_say(in, "phone", lang_text(in->lang, L_wall_week_legend), out);
 	sprite_list_finish(out);
 }

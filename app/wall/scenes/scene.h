@@ -44,6 +44,7 @@ struct scene_input {
 	bool join_shown;
 	int scene_index, scene_count;	/* dots in the footer; below two scenes none */
 	int scene_page;		/* of scenes with several pages */
+	const struct kudos *celebrated;		/* the badge whose moment it is, or NULL */
 	int drift;		/* night: which of its places the note has */
 };
 
@@ -66,11 +67,30 @@ struct scene {
 
 const struct scene *scene_table(int *count);
 
-scene_func scene_board, scene_night, scene_rebuild, scene_rollover, scene_setup, scene_standup,
-	scene_standup_summary, scene_weekly_reveal, scene_weekly_vote;
+scene_func scene_align, scene_board, scene_celebrate, scene_consensus, scene_cycle, scene_flow;
+scene_func scene_funnel, scene_kudos, scene_metrics, scene_night, scene_okr, scene_rebuild;
+scene_func scene_review, scene_rollover, scene_setup, scene_standup, scene_standup_summary;
+scene_func scene_weekly_reveal, scene_weekly_vote;
+
+/* Of scenes that are not always worth a turn: something to show, and how many pages of it. */
+bool scene_align_worth(const struct snapshot *snapshot);
+bool scene_consensus_worth(const struct snapshot *snapshot);
+bool scene_cycle_worth(const struct snapshot *snapshot);
+bool scene_flow_worth(const struct snapshot *snapshot);
+bool scene_funnel_worth(const struct snapshot *snapshot);
+bool scene_kudos_worth(const struct snapshot *snapshot);
+bool scene_metrics_worth(const struct snapshot *snapshot);
+bool scene_okr_worth(const struct snapshot *snapshot);
+bool scene_review_worth(const struct snapshot *snapshot);
+int scene_align_pages(const struct snapshot *snapshot);
+int scene_funnel_pages(const struct snapshot *snapshot);
+int scene_kudos_pages(const struct snapshot *snapshot);
+int scene_metrics_pages(const struct snapshot *snapshot);
+int scene_okr_pages(const struct snapshot *snapshot);
+int scene_review_pages(const struct snapshot *snapshot);
 
 bool rollover_due(const struct snapshot *snapshot, int64_t now_ms);
 int rollover_pages(const struct snapshot *snapshot);
 
-/* Fills an empty list; false: there is no scene of that name. */
+/* Fills an empty list, with a celebration over a scene that takes turns; false: there is no scene of that name. */
 bool scene_make(const char *name, const struct scene_input *in, struct sprite_list *out);

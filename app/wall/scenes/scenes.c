@@ -1,6 +1,8 @@
 #include <string.h>
 
 #include "app/wall/scenes/standup_view.h"
+#include "app/wall/scenes/celebrate.h"
+#include "app/wall/scenes/scene.h"
 #include "app/wall/scenes/weekly.h"
 
 static bool always(const struct snapshot *snapshot)
@@ -17,6 +19,17 @@ static bool never(const struct snapshot *snapshot)
 
 static const struct scene scenes[] = {
 	{.name = "board", .make = scene_board, .worth = always},
+	{.name = "okr", .make = scene_okr, .worth = scene_okr_worth, .pages = scene_okr_pages},
+	{.name = "align", .make = scene_align, .worth = scene_align_worth, .pages = scene_align_pages},
+	{.name = "consensus", .make = scene_consensus, .worth = scene_consensus_worth},
+	{.name = "review", .make = scene_review, .worth = scene_review_worth, .pages = scene_review_pages},
+	{.name = "cycle", .make = scene_cycle, .worth = scene_cycle_worth},
+	{.name = "flow", .make = scene_flow, .worth = scene_flow_worth},
+	{.name = "funnel", .make = scene_funnel, .worth = scene_funnel_worth, .pages = scene_funnel_pages},
+	{.name = "metrics", .make = scene_metrics, .worth = scene_metrics_worth,
+	 .pages = scene_metrics_pages},
+	{.name = "kudos", .make = scene_kudos, .worth = scene_kudos_worth, .pages = scene_kudos_pages},
+	{.name = "celebrate", .make = scene_celebrate},
 	{.name = "night", .make = scene_night},
 	{.name = "rebuild", .make = scene_rebuild},
 	{.name = "rollover", .make = scene_rollover, .worth = never, .due = rollover_due,
@@ -41,6 +54,8 @@ bool scene_make(const char *name, const struct scene_input *in, struct sprite_li
 		if (strcmp(scenes[i].name, name) != 0)
 			continue;
 		scenes[i].make(in, out);
+		if (in->celebrated && scenes[i].worth)
+			celebrate_add(in, in->celebrated, false, out);
 		return true;
 	}
 	return false;

@@ -322,7 +322,8 @@ static void add_notes(const struct standup_view *view, const struct person *spea
 	for (int i = 0; i < count; i++) {
 		struct note note = {.board = view->board, .card = cards[i], .density = DENSITY_S,
 				    .today = date_of(view->in->now_ms), .now_ms = view->in->now_ms,
-				    .lang = view->in->lang, .measurer = view->in->measurer, .distance = 1};
+				    .lang = view->in->lang, .measurer = view->in->measurer,
+				    .distance = 1};
 		struct sprite *sprite =
 			piece(out, arena_printf(out->arena, "note %s", cards[i]->id),
 			      (struct rect){1312 + 290 * (float)i, 660, 270, 190});
@@ -365,50 +366,48 @@ static void add_turns(const struct standup_view *view, struct sprite_list *out)
 
 static void add_team(const struct standup_view *view, struct sprite_list *out)
 {
-	const struct person *people[STANDUP_PEOPLE_MAX];
 	struct queue_place places[STANDUP_PEOPLE_MAX];
-	int count = standup_view_team(view, people, STANDUP_PEOPLE_MAX);
-	enum lang lang = view->in->lang;
+	int count = standup_view_written(view, places, STANDUP_PEOPLE_MAX);
 
-	for (int i = 0; i < count; i++) {
-		bool off = meetings_away(view->meetings, people[i]->id, view->day);
-		bool wrote = meetings_checkin(view->meetings, people[i]->id, view->day) != NULL;
-		places[i] = (struct queue_place){
-			people[i],
-			lang_text(lang, off	? L_standup_off
-					: wrote ? L_wall_standup_written
-						: L_wall_standup_unwritten),
-			off ? QUEUE_OFF : wrote ? QUEUE_DONE : QUEUE_PLAIN};
-	}
 	queue_add(view->in, 906, places, count, 0, out);
+}
+
+static void add_all(const struct standup_view *view, struct sprite_list *out)
+{
+	const struct person *speaker = speaker_of(view);
+
+	add_ring(view, out);
+	add_whole(view, out);
+	draw_rect(&piece(out, "line", (struct rect){48, 884, 1824, 3})->ops,
+		  (struct rect){0, 0, 1824, 3}, 1.5f, solid(T_LINE));
+	if (speaker) {
+		add_speaker(view, speaker, out);
+		add_sentences(view, speaker, out);
+		add_notes(view, speaker, out);
+	} else {
+		add_title(view, 48, lang_text(view->in->lang, L_wall_standup_begins), "", out);
+		add_invitation(view, out);
+	}
+	if (view->session)
+		add_turns(view, out);
+	else
+		add_team(view, out);
 }
 
 void scene_standup(const struct scene_input *in, struct sprite_list *out)
 {
 	struct standup_view view;
+	bool known = standup_view_of(in, &view);
 
+	if (known && view.session && view.standup.over) {
+		scene_standup_summary(in, out);
+		return;
+	}
 	out->scene = "standup";
 	wall_add(out);
 	header_add(in, L_wall_scene_standup, out);
-	if (standup_view_of(in, &view)) {
-		const struct person *speaker = speaker_of(&view);
-		add_ring(&view, out);
-		add_whole(&view, out);
-		draw_rect(&piece(out, "line", (struct rect){48, 884, 1824, 3})->ops,
-			  (struct rect){0, 0, 1824, 3}, 1.5f, solid(T_LINE));
-		if (speaker) {
-			add_speaker(&view, speaker, out);
-			add_sentences(&view, speaker, out);
-			add_notes(&view, speaker, out);
-		} else {
-			add_title(&view, 48, lang_text(in->lang, L_wall_standup_begins), "", out);
-			add_invitation(&view, out);
-		}
-		if (view.session)
-			add_turns(&view, out);
-		else
-			add_team(&view, out);
-	}
-	footer_hint_add(in, "phone", L_wall_standup_hint, out);
+	if (known)
+		add_all(&view, out);
+	footer_say(in, "phone", lang_text(in->lang, L_wall_standup_hint), out);
 	sprite_list_finish(out);
 }

@@ -30,10 +30,12 @@ static void add_headline(const struct standup_view *view, struct sprite_list *ou
 {
 	const struct scene_input *in = view->in;
 	const char *time = minutes_duration(view->standup.used_s, in->lang, out->arena);
+	const char *words = view->session ? words_s(in->lang, L_standup_took, "time", time, out->arena)
+					  : lang_text(in->lang, L_wall_standup_none);
 	struct sprite *sprite = piece(out, "headline", (struct rect){48, 172, 1020, 112});
 
 	draw_text_fit(&sprite->ops, in->measurer, FACE_HAND_BOLD, 84, (struct rect){0, 0, 1020, 104},
-		      T_INK, words_s(in->lang, L_standup_took, "time", time, out->arena));
+		      T_INK, words);
 }
 
 /* Up to what was planned in one colour; what goes beyond it in another, and the bar is then all of it. */
@@ -63,7 +65,9 @@ static void add_people(const struct standup_view *view, struct sprite_list *out)
 	struct queue_place places[STANDUP_PEOPLE_MAX];
 	int count = standup_view_team(view, people, STANDUP_PEOPLE_MAX);
 
-	for (int i = 0; i < count; i++) {
+	if (!view->session)
+		count = standup_view_written(view, places, STANDUP_PEOPLE_MAX);
+	for (int i = 0; view->session && i < count; i++) {
 		enum attendance attendance = meetings_attendance(view->meetings, view->session,
 								 &view->standup, people[i]->id);
 		places[i] = (struct queue_place){
@@ -237,17 +241,23 @@ static void add_notes(const struct standup_view *view, struct sprite_list *out)
 void scene_standup_summary(const struct scene_input *in, struct sprite_list *out)
 {
 	struct standup_view view;
+	bool known = standup_view_of(in, &view);
 
+	if (known && view.session && !view.standup.over) {
+		scene_standup(in, out);
+		return;
+	}
 	out->scene = "standup-summary";
 	wall_add(out);
 	header_add(in, L_wall_scene_standup, out);
-	if (standup_view_of(in, &view) && view.session) {
+	if (known) {
 		add_headline(&view, out);
-		add_bar(&view, out);
+		if (view.session)
+			add_bar(&view, out);
 		add_line(out, 300);
 		add_people(&view, out);
 		add_notes(&view, out);
 	}
-	footer_hint_add(in, "phone", L_wall_standup_summary_hint, out);
+	footer_say(in, "phone", lang_text(in->lang, L_wall_standup_summary_hint), out);
 	sprite_list_finish(out);
 }

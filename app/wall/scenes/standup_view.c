@@ -63,6 +63,29 @@ int standup_view_team(const struct standup_view *view, const struct person **peo
 	return count;
 }
 
+static struct queue_place written_place(const struct standup_view *view, const struct person *person)
+{
+	enum lang lang = view->in->lang;
+
+	if (meetings_away(view->meetings, person->id, view->day))
+		return (struct queue_place){person, lang_text(lang, L_standup_off), QUEUE_OFF};
+	if (meetings_checkin(view->meetings, person->id, view->day))
+		return (struct queue_place){person, lang_text(lang, L_wall_standup_written),
+					    QUEUE_DONE};
+	return (struct queue_place){person, lang_text(lang, L_wall_standup_unwritten), QUEUE_PLAIN};
+}
+
+int standup_view_written(const struct standup_view *view, struct queue_place *places, int most)
+{
+	const struct person *people[STANDUP_PEOPLE_MAX];
+	int count = standup_view_team(view, people,
+				      most < STANDUP_PEOPLE_MAX ? most : STANDUP_PEOPLE_MAX);
+
+	for (int i = 0; i < count; i++)
+		places[i] = written_place(view, people[i]);
+	return count;
+}
+
 /* From the minute it is planned for, or from the tap that began it, until it is over. */
 bool standup_is_due(const struct snapshot *snapshot, int64_t now_ms)
 {

@@ -7,6 +7,8 @@
  *
  * Thread: any. Lives as long as the scene's arena.
  */
+enum { SUMMARY_STAYS_S = 180, SUMMARY_NOTES = 3 };
+
 struct standup_view {
 	const struct scene_input *in;
 	const struct board *board;
@@ -27,9 +29,10 @@ const struct person *standup_view_person(const struct standup_view *view, const 
 /* Who was present, in the order of the day, and whoever else may speak. Answers how many. */
 int standup_view_team(const struct standup_view *view, const struct person **people, int most);
 
+/* The same as places of a queue: who has written something for today, who is off. */
+int standup_view_written(const struct standup_view *view, struct queue_place *places, int most);
+
 /* When the two scenes have the wall. */
 bool standup_is_due(const struct snapshot *snapshot, int64_t now_ms);
 bool standup_summary_is_due(const struct snapshot *snapshot, int64_t now_ms);
 int standup_summary_pages(const struct snapshot *snapshot);
-
-enum { SUMMARY_STAYS_S = 180, SUMMARY_NOTES = 3 };

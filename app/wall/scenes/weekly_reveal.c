@@ -269,6 +269,6 @@ void scene_weekly_reveal(const struct scene_input *in, struct sprite_list *out)
 		add_numbers(&result, out);
 		add_ballots(&weekly, &result, out);
 	}
-	footer_hint_add(in, "ring", L_wall_vote_reveal_legend, out);
+	footer_say(in, "ring", lang_text(in->lang, L_wall_vote_reveal_legend), out);
 	sprite_list_finish(out);
 }

@@ -272,6 +272,6 @@ void scene_weekly_vote(const struct scene_input *in, struct sprite_list *out)
 		draw_text(&none->ops, FACE_HAND, 50, (struct rect){0, 0, 1824, 64}, ALIGN_CENTRE,
 			  T_INK2, lang_text(in->lang, L_wall_vote_none));
 	}
-	footer_hint_add(in, "lock", L_wall_vote_legend, out);
+	footer_say(in, "lock", lang_text(in->lang, L_wall_vote_legend), out);
 	sprite_list_finish(out);
 }

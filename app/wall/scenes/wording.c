@@ -17,6 +17,14 @@ const char *words_s(enum lang lang, enum lang_key key, const char *name, const c
 	return arena_text(arena, lang_format(text, sizeof(text), lang, key, name, s, NULL));
 }
 
+const char *words_ss(enum lang lang, enum lang_key key, const char *name1, const char *s1,
+		     const char *name2, const char *s2, struct arena *arena)
+{
+	char text[WORDS_SIZE];
+
+	return arena_text(arena, lang_format(text, sizeof(text), lang, key, name1, s1, name2, s2, NULL));
+}
+
 const char *words_n(enum lang lang, enum lang_key key, const char *name, int n, struct arena *arena)
 {
 	char number[16];
@@ -104,6 +112,38 @@ const char *ago_words(int64_t at_ms, int64_t now_ms, enum lang lang, struct aren
 	return words_n(lang, L_wall_ago_days, "n", days, arena);
 }
 
+/* "刚刚" and the like today, "昨天", the weekday within this week, "上周", and then the date. */
+const char *when_words(int64_t at_ms, int64_t now_ms, enum lang lang, struct arena *arena)
+{
+	if (!at_ms || !now_ms)
+		return "";
+	struct date day = date_of(at_ms), today = date_of(now_ms);
+	int32_t weeks = (date_number(date_of_week(today)) - date_number(date_of_week(day))) / 7;
+	if (days_between(at_ms, now_ms) <= 1)
+		return ago_words(at_ms, now_ms, lang, arena);
+	if (weeks == 0)
+		return weekday_words(day, lang, arena);
+	return weeks == 1 ? lang_text(lang, L_wall_kudos_last_week)
+			  : dated(L_wall_due_date, day, lang, arena);
+}
+
+const char *money_words(int64_t amount, struct arena *arena)
+{
+	const char *digits = arena_printf(arena, "%lld", (long long)(amount < 0 ? -amount : amount));
+	size_t n = strlen(digits);
+	char *text = arena_alloc(arena, n + n / 3 + 2), *out = text;
+
+	if (amount < 0)
+		*out++ = '-';
+	for (size_t i = 0; i < n; i++) {
+		if (i > 0 && (n - i) % 3 == 0)
+			*out++ = ',';
+		*out++ = digits[i];
+	}
+	*out = '\0';
+	return text;
+}
+
 const char *clock_words(int64_t ms, struct arena *arena)
 {
 	int minute = minute_of_day(ms);
@@ -114,6 +154,11 @@ const char *clock_words(int64_t ms, struct arena *arena)
 const char *date_words(struct date date, enum lang lang, struct arena *arena)
 {
 	return dated(L_wall_date, date, lang, arena);
+}
+
+const char *month_words(struct date date, enum lang lang, struct arena *arena)
+{
+	return dated(L_wall_month, date, lang, arena);
 }
 
 int quarter_week(struct date date)
@@ -165,9 +210,30 @@ const char *shipped_words(const char *kind, enum lang lang)
 
 const char *column_words_of(const char *name, const char *kind, enum lang lang)
 {
-	const char *words = *name ? name : shipped_words(kind, lang);
+	if (*name || !*kind)
+		return name;
+	const char *shipped = shipped_words(kind, lang);
+	if (*shipped)
+		return shipped;
+	const char *badge = badge_words("", kind, lang);
+	return *badge ? badge : metric_name_words("", kind, lang);
+}
 
-	return *words || !*kind ? words : metric_name_words("", kind, lang);
+const char *badge_words(const char *name, const char *id, enum lang lang)
+{
+	static const struct {
+		const char *id;
+		enum lang_key key;
+	} shipped[] = {
+		{"breakout", L_badge_breakout}, {"conversion", L_badge_conversion},
+		{"idea", L_badge_idea},		{"rescue", L_badge_rescue},
+		{"seeding", L_badge_seeding},	{"warmth", L_badge_warmth},
+	};
+
+	for (size_t i = 0; !*name && i < sizeof(shipped) / sizeof(shipped[0]); i++)
+		if (strcmp(id, shipped[i].id) == 0)
+			return lang_text(lang, shipped[i].key);
+	return name;
 }
 
 const char *label_words(const struct label *label, enum lang lang)
@@ -187,6 +253,13 @@ const char *label_words(const struct label *label, enum lang lang)
 		if (strcmp(label->id, shipped[i].id) == 0 || strcmp(label->icon, shipped[i].id) == 0)
 			return lang_text(lang, shipped[i].key);
 	return "";
+}
+
+const char *medal_name(const char *name, const char *id, enum lang lang, struct arena *arena)
+{
+	const char *words = badge_words(name, id, lang);
+
+	return *name || !*words ? words : words_s(lang, L_wall_kudos_badge, "badge", words, arena);
 }
 
 static bool short_enough(const char *reason)

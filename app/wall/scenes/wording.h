@@ -21,9 +21,13 @@ const char *due_words(struct date due, struct date today, enum lang lang, struct
 const char *age_words(int64_t since_ms, int64_t now_ms, enum lang lang, struct arena *arena);
 const char *ago_words(int64_t at_ms, int64_t now_ms, enum lang lang, struct arena *arena);
 
+const char *when_words(int64_t at_ms, int64_t now_ms, enum lang lang, struct arena *arena);
+const char *money_words(int64_t amount, struct arena *arena);	/* "1,860" */
+
 const char *clock_words(int64_t ms, struct arena *arena);	/* "09:20" */
 const char *weekday_words(struct date date, enum lang lang, struct arena *arena);	/* "周五" */
 const char *date_words(struct date date, enum lang lang, struct arena *arena);
+const char *month_words(struct date date, enum lang lang, struct arena *arena);
 const char *quarter_words(struct date date, enum lang lang, struct arena *arena);
 
 enum { QUARTER_WEEKS = 13 };
@@ -33,6 +37,10 @@ const char *column_words(const char *name, enum column_kind kind, enum lang lang
 /* What a shipped thing is called: a column or a ritual by its kind; "" for another word. */
 const char *shipped_words(const char *kind, enum lang lang);
 const char *column_words_of(const char *name, const char *kind, enum lang lang);	/* of a feed item */
+const char *badge_words(const char *name, const char *id, enum lang lang);
+
+/* "种草奖章"; a badge that people named is called as they named it. */
+const char *medal_name(const char *name, const char *id, enum lang lang, struct arena *arena);
 const char *label_words(const struct label *label, enum lang lang);
 
 /* What a blocked note's tab says: the reason in at most four characters (six letters), or its type. */
@@ -40,5 +48,7 @@ const char *block_words(const struct card *card, enum lang lang, struct arena *a
 
 /* lang_format() with one placeholder and a number or a text. */
 const char *words_n(enum lang lang, enum lang_key key, const char *name, int n, struct arena *arena);
+const char *words_ss(enum lang lang, enum lang_key key, const char *name1, const char *s1,
+		     const char *name2, const char *s2, struct arena *arena);
 const char *words_s(enum lang lang, enum lang_key key, const char *name, const char *s,
 		    struct arena *arena);
