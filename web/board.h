@@ -23,12 +23,6 @@ struct board_cache {
 struct http_request;
 struct err;
 
-/*
- * Everything that an answer depends on. `who` is the member, for answers that are not the same for all
- * of a role.
- */
-void etag_make(struct http_request *request, const char *who, char out[ETAG_SIZE]);
-
 void board_cache_finish(struct board_cache *cache);
 
 bool get_activity(struct http_request *request, struct err *err);

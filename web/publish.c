@@ -112,7 +112,7 @@ static int32_t local_day(const struct server *server)
 	return date_number(date_of(clock_wall_ms(server->options.clock)));
 }
 
-/* Which cycle is at hand, which month it is: what is loaded may say something else today. */
+/* Which cycle is at hand, which month or week it is: what is loaded may say something else today. */
 static void day_look(struct server *server)
 {
 	int32_t day = local_day(server);
@@ -120,7 +120,7 @@ static void day_look(struct server *server)
 	if (day == server->day)
 		return;
 	server->day = day;
-	server->stale |= TOPIC_GOALS | TOPIC_FLOW;
+	server->stale |= TOPIC_GOALS | TOPIC_FLOW | TOPIC_WEEK;
 	publish_wall(server);
 }
 

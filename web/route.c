@@ -13,6 +13,7 @@
 #include "web/reply.h"
 #include "web/run.h"
 #include "web/wall.h"
+#include "web/week.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -165,6 +166,8 @@ static const struct route routes[] = {
 	 .answer = "Cards", .summary = "Notes that were torn off, newest first"},
 	{"GET", "/api/v1/rituals", "rituals", "rituals", ROLE_GUEST, get_rituals,
 	 .answer = "Rituals", .summary = "The team's meetings and when each is held next"},
+	{"GET", "/api/v1/round", "round", "rounds", ROLE_GUEST, get_round, .answer = "RoundNow",
+	 .summary = "The weekly vote at hand, or the last one"},
 	{"GET", "/api/v1/standups/{date}", "standup", "standups", ROLE_GUEST, get_standup,
 	 .answer = "Standup", .summary = "The stand-up of a day"},
 	{"GET", "/api/v1/standups/{date}/summary.md", "standup_summary", "standups", ROLE_GUEST,
@@ -188,6 +191,8 @@ static const struct route routes[] = {
 	 .summary = "What the wall shows"},
 	{"POST", "/api/v1/wall/show", "wall_show", "wall", ROLE_MEMBER, wall_show,
 	 BODY(show_fields), .answer = "Wall", .summary = "Choose what the wall shows"},
+	{"GET", "/api/v1/week", "week", "week", ROLE_GUEST, get_week, .answer = "Week",
+	 .summary = "What last week left unfinished, what was decided, and its pile"},
 	{"GET", "/calendar.ics", "calendar", "rituals", ROLE_NONE, calendar_read,
 	 QUERY(calendar_query), .type = "text/calendar",
 	 .summary = "The meetings as iCalendar (RFC 5545), by the address that a member has"},

@@ -11,7 +11,7 @@ int64_t clock_wall_ms(const struct clock *clock)
 	if (clock->fixed)
 		return clock->fixed_ms;
 	clock_gettime(CLOCK_REALTIME, &ts);
-	return (int64_t)ts.tv_sec * 1000 + ts.tv_nsec / 1000000;
+	return (int64_t)ts.tv_sec * 1000 + ts.tv_nsec / 1000000 + clock->ahead_ms;
 }
 
 bool clock_calibrated(const struct clock *clock)

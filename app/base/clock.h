@@ -18,6 +18,7 @@ struct clock {
 	int64_t fixed_ms;	/* what wall_ms answers when `fixed` */
 	double fixed_s;		/* what mono_s answers when `fixed` */
 	bool fixed;
+	int64_t ahead_ms;	/* of the system clock, when not `fixed` */
 };
 
 /* 2024-01-01T00:00:00Z, in ms. Before that the clock can only be unset. */

@@ -217,7 +217,7 @@ static const struct setting settings[] = {
 	{"scene", "SCENE", false, set_scene, "render: board (default), kudos, celebrate, setup or night"},
 	{"size", "WIDTHxHEIGHT", true, set_size, "of the window, or of what is drawn off screen"},
 	{"theme", "auto|day|evening", true, set_theme, "light or dark (default: by the hour)"},
-	{"time", "YYYY-MM-DDTHH:MM", false, set_time, "render: as if it were this time"},
+	{"time", "YYYY-MM-DDTHH:MM", false, set_time, "as if it were this time when it starts"},
 	{"version", NULL, false, set_version, "show the version and leave"},
 	{"windowed", NULL, true, set_windowed, "in a window instead of full screen"},
 };

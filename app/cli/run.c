@@ -302,6 +302,8 @@ bool cli_run_wall(const struct options *options, bool demo, struct err *err)
 	struct ledger *ledger = NULL;
 	sigset_t ours;
 
+	if (options->time_given)
+		run.clock.ahead_ms = options->time_ms - clock_wall_ms(&run.clock);
 	signals_of_ours(&ours);
 	pthread_sigmask(SIG_BLOCK, &ours, NULL);
 	signal(SIGPIPE, SIG_IGN);

@@ -20,6 +20,8 @@ static bool card_must_be_on_board(struct call *call, struct card_row *card, stru
 		return false;
 	if (strcmp(card->state, "torn") == 0)
 		return err_say(err, ERR_CONFLICT, L_err_card_torn, NULL);
+	if (strcmp(card->state, "dropped") == 0)
+		return err_say(err, ERR_CONFLICT, L_err_card_dropped, NULL);
 	return strcmp(card->state, "board") == 0 ||
 	       err_say(err, ERR_CONFLICT, L_err_card_removed, NULL);
 }
@@ -268,8 +270,8 @@ bool card_tear_off(struct call *call, struct err *err)
 		return false;
 	if (strcmp(card.state, "torn") == 0)
 		return true;
-	if (strcmp(card.state, "board") != 0)
-		return err_say(err, ERR_CONFLICT, L_err_card_removed, NULL);
+	if (!card_must_be_on_board(call, &card, err))
+		return false;
 	data_text(&data, "state", "torn");
 	return data_append(call, "card.torn_off", call->id, &data, err);
 }
@@ -289,7 +291,7 @@ bool card_restore(struct call *call, struct err *err)
 		return false;
 	if (strcmp(card.state, "board") == 0)
 		return err_say(err, ERR_CONFLICT, L_err_card_on_board, NULL);
-	if (strcmp(card.state, "torn") != 0)
+	if (strcmp(card.state, "torn") != 0 && strcmp(card.state, "dropped") != 0)
 		return err_say(err, ERR_CONFLICT, L_err_card_removed, NULL);
 	if (!wanted && card.home[0] && strcmp(card.home, card.column) == 0)
 		wanted = card.home;

@@ -8,6 +8,8 @@
 #include "app/ledger/goals_views.h"
 #include "app/ledger/local.h"
 #include "app/ledger/meetings_views.h"
+#include "app/ledger/rollover.h"
+#include "app/ledger/round.h"
 #include "app/ledger/views.h"
 
 enum { KEY_MAX = 64 };
@@ -142,11 +144,13 @@ static const struct {
 	{"metrics", "metric", view_metric},
 	{"objectives", "objective", view_objective},
 	{"rituals", "ritual", view_ritual},
+	{"rounds", "round", view_round},
 	{"standups", "standup", view_standup},
 	{"suggestions", "suggestion", view_suggestion},
 	{"talks", "talk", view_talk},
 	{"team", "team", view_team},
 	{"units", "unit", view_unit},
+	{"week", "week", view_week},
 };
 
 /* What the answer says behind its seq. */

@@ -231,12 +231,14 @@ static bool compare_all(struct ledger *ledger, struct db *beside, struct ledger_
 		{"redaction", "SELECT subject || ' ' || printf('%020d', hlc) || ' ' || site"
 			      " FROM redaction ORDER BY 1"},
 		{"ritual", "SELECT * FROM ritual ORDER BY id"},
+		{"round", "SELECT * FROM round ORDER BY id"},
 		{"special_day", "SELECT * FROM special_day ORDER BY id"},
 		{"standup", "SELECT * FROM standup ORDER BY id"},
 		{"suggestion", "SELECT * FROM suggestion ORDER BY id"},
 		{"talk", "SELECT * FROM talk ORDER BY id"},
 		{"team", "SELECT * FROM team ORDER BY id"},
 		{"unit", "SELECT * FROM unit ORDER BY id"},
+		{"vote", "SELECT * FROM vote ORDER BY id"},
 	};
 
 	for (size_t i = 0; i < sizeof(list) / sizeof(list[0]); i++)

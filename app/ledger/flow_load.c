@@ -8,7 +8,7 @@
 enum { DAYS_BACK = 13 * 7, DAY_MS = 86400000 };
 
 #define NOTES_OF_THE_QUARTER \
-	"FROM card WHERE created = 1 AND (state = 'board' OR (state = 'torn' AND " \
+	"FROM card WHERE created = 1 AND (state = 'board' OR (state IN ('torn', 'dropped') AND " \
 	"max(coalesce(torn_at, 0), coalesce(finished, 0)) >= ?1))"
 
 static const char count_notes[] = "SELECT count(*) " NOTES_OF_THE_QUARTER;

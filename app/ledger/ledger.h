@@ -23,8 +23,10 @@ enum {
 	TOPIC_MEETINGS = 8,	/* rituals, stand-ups, their sentences, who is off */
 	TOPIC_FLOW = 16,	/* by no kind of event: read when the day changes, see web/publish.c */
 	TOPIC_PRAISE = 32,	/* badges and who got them, the fund */
+	TOPIC_WEEK = 64,	/* what is left from last week, and its pile */
+	TOPIC_VOTE = 128,	/* the weekly vote: who has voted, and what was revealed */
 	TOPIC_UNSEEN = 256,	/* what no wall shows and some phone may: nothing is loaded for it */
-	TOPIC_ALL = 63,
+	TOPIC_ALL = 255,
 };
 
 struct ledger_options {

@@ -4,7 +4,7 @@
 #include <string.h>
 
 /* In alphabetical order; with the dot, so that no longer noun is taken for one of them. */
-static const char *const nouns[] = {"feedback.", "talk."};
+static const char *const nouns[] = {"feedback.", "talk.", "vote."};
 
 bool kind_is_private(const char *kind)
 {

@@ -137,7 +137,8 @@ SELECT json_object('state', state, 'title', title, 'note', note, 'column', colum
 	'block', json(iif(block_type IS NULL, NULL,
 		json_object('type', block_type, 'reason', block_reason))),
 	'blocked_since', blocked_since, 'since', since, 'finished', finished,
-	'created_at', created_at, 'torn_at', torn_at, 'pile', CAST(pile AS TEXT))
+	'created_at', created_at, 'torn_at', torn_at, 'pile', CAST(pile AS TEXT),
+	'week', week, 'decision', decision)
 FROM card WHERE id = :subject AND created = 1;
 -- @card.created sets state title note column rank owners label due checklist key_result block since finished created_at
 UPDATE card SET created = 1, state = 'board', title = coalesce(:data ->> 'title', ''),
@@ -184,10 +185,21 @@ WHERE id = :subject;
 UPDATE card SET block_type = NULL, block_reason = NULL, blocked_since = NULL WHERE id = :subject;
 -- @card.torn_off sets state torn_at pile
 UPDATE card SET state = 'torn', torn_at = :at, pile = :hlc WHERE id = :subject;
--- @card.restored sets state torn_at pile since finished
+-- A dropped note that comes back is kept: nobody is asked again.
+-- @card.restored sets state torn_at pile since finished decision
 UPDATE card SET state = 'board', torn_at = NULL, pile = NULL, since = :at,
+	decision = iif(decision = 'drop', 'keep', decision),
 	column_id = :data ->> 'column', rank = :data ->> 'rank',
 	finished = iif(:data ->> 'finished', coalesce(finished, :at, 0), NULL)
+WHERE id = :subject;
+-- What its owner decides in a new week. A note that goes back to the work to be done is moved as well,
+-- by an event of the same batch.
+-- @card.kept sets decision
+UPDATE card SET week = :data ->> 'week', decision = 'keep' WHERE id = :subject;
+-- @card.sent_back sets decision
+UPDATE card SET week = :data ->> 'week', decision = 'back' WHERE id = :subject;
+-- @card.dropped sets state torn_at pile decision
+UPDATE card SET state = 'dropped', torn_at = :at, pile = :hlc, week = :data ->> 'week', decision = 'drop'
 WHERE id = :subject;
 -- @card.reverted
 UPDATE card SET
@@ -210,7 +222,9 @@ UPDATE card SET
 	finished = iif(json_type(:data, '$.finished') IS NULL, finished, :data ->> 'finished'),
 	created_at = iif(json_type(:data, '$.created_at') IS NULL, created_at, :data ->> 'created_at'),
 	torn_at = iif(json_type(:data, '$.torn_at') IS NULL, torn_at, :data ->> 'torn_at'),
-	pile = iif(json_type(:data, '$.pile') IS NULL, pile, :data ->> 'pile')
+	pile = iif(json_type(:data, '$.pile') IS NULL, pile, :data ->> 'pile'),
+	week = iif(json_type(:data, '$.week') IS NULL, week, :data ->> 'week'),
+	decision = iif(json_type(:data, '$.decision') IS NULL, decision, :data ->> 'decision')
 WHERE id = :subject;
 -- The words of a note are gone, and so is the note.
 -- @note.redacted of card sets state title note checklist block
@@ -928,4 +942,62 @@ UPDATE standup SET
 	started_at = iif(json_type(:data, '$.started_at') IS NULL, started_at, :data ->> 'started_at'),
 	ended_at = iif(json_type(:data, '$.ended_at') IS NULL, ended_at, :data ->> 'ended_at'),
 	steps = iif(json_type(:data, '$.steps') IS NULL, steps, :data ->> 'steps')
+WHERE id = :subject;
+
+-- @round.stub
+INSERT INTO round (id) VALUES (:subject);
+-- @round.clear
+DELETE FROM round WHERE id = :subject;
+-- @round.state
+SELECT json_object('state', state, 'date', date, 'key_results', key_results, 'voters', voters,
+	'anonymous', anonymous, 'kr', kr, 'results', results, 'opened', CAST(opened AS TEXT),
+	'closed_at', closed_at)
+FROM round WHERE id = :subject AND created = 1;
+-- @round.opened sets state date key_results voters anonymous kr results opened closed_at
+UPDATE round SET created = 1, state = 'open', date = coalesce(:data ->> 'date', ''),
+	key_results = coalesce(:data ->> 'key_results', '[]'), voters = coalesce(:data ->> 'voters', '[]'),
+	anonymous = coalesce(:data ->> 'anonymous', 0), kr = coalesce(:data ->> 'kr', ''), results = NULL,
+	opened = :hlc, closed_at = NULL
+WHERE id = :subject;
+-- @round.turned
+UPDATE round SET kr = :data ->> 'kr' WHERE id = :subject;
+-- The ballots as they were revealed; the secret ones stay where they are.
+-- @round.revealed sets results
+UPDATE round SET results = json_patch(coalesce(results, '{}'),
+	json_object(coalesce(:data ->> 'kr', ''), json(coalesce(:data -> 'votes', '[]'))))
+WHERE id = :subject;
+-- @round.closed sets state closed_at
+UPDATE round SET state = 'closed', closed_at = :at WHERE id = :subject;
+-- @round.reverted
+UPDATE round SET
+	state = iif(json_type(:data, '$.state') IS NULL, state, :data ->> 'state'),
+	date = iif(json_type(:data, '$.date') IS NULL, date, :data ->> 'date'),
+	key_results = iif(json_type(:data, '$.key_results') IS NULL, key_results, :data ->> 'key_results'),
+	voters = iif(json_type(:data, '$.voters') IS NULL, voters, :data ->> 'voters'),
+	anonymous = iif(json_type(:data, '$.anonymous') IS NULL, anonymous, :data ->> 'anonymous'),
+	kr = iif(json_type(:data, '$.kr') IS NULL, kr, :data ->> 'kr'),
+	results = iif(json_type(:data, '$.results') IS NULL, results, :data ->> 'results'),
+	opened = iif(json_type(:data, '$.opened') IS NULL, opened, :data ->> 'opened'),
+	closed_at = iif(json_type(:data, '$.closed_at') IS NULL, closed_at, :data ->> 'closed_at')
+WHERE id = :subject;
+
+-- @vote.stub
+INSERT INTO vote (id) VALUES (:subject);
+-- @vote.clear
+DELETE FROM vote WHERE id = :subject;
+-- @vote.state
+SELECT json_object('state', state, 'round', round, 'kr', kr, 'member', member, 'value', value)
+FROM vote WHERE id = :subject AND created = 1;
+-- @vote.cast sets state
+UPDATE vote SET created = 1, state = 'cast', round = coalesce(:data ->> 'round', ''),
+	kr = coalesce(:data ->> 'kr', ''), member = coalesce(:data ->> 'member', ''),
+	value = coalesce(:data ->> 'value', 0)
+WHERE id = :subject;
+-- @vote.reverted
+UPDATE vote SET
+	state = iif(json_type(:data, '$.state') IS NULL, state, :data ->> 'state'),
+	round = iif(json_type(:data, '$.round') IS NULL, round, :data ->> 'round'),
+	kr = iif(json_type(:data, '$.kr') IS NULL, kr, :data ->> 'kr'),
+	member = iif(json_type(:data, '$.member') IS NULL, member, :data ->> 'member'),
+	value = iif(json_type(:data, '$.value') IS NULL, value, :data ->> 'value')
 WHERE id = :subject;

@@ -11,7 +11,7 @@
  */
 struct card_row {
 	bool found;
-	const char *state;	/* board, torn, removed */
+	const char *state;	/* board, torn, dropped, removed */
 	const char *title, *note, *label, *due, *owners, *checklist;
 	const char *column;	/* where it is shown */
 	const char *home;	/* where its events put it: not the same when that column is gone */

@@ -144,7 +144,7 @@ CREATE TABLE label (
 CREATE TABLE card (
 	id TEXT PRIMARY KEY,
 	created INTEGER NOT NULL DEFAULT 0,
-	state TEXT,			-- board, torn, removed
+	state TEXT,			-- board, torn, dropped, removed
 	title TEXT,
 	note TEXT,
 	column_id TEXT,
@@ -160,13 +160,15 @@ CREATE TABLE card (
 	since INTEGER,			-- last change of column
 	finished INTEGER,		-- arrival in a column of kind done; 0: then, but nobody knows when
 	created_at INTEGER,
-	torn_at INTEGER,
-	pile INTEGER			-- hlc of the tearing off: the order of the pile
+	torn_at INTEGER,		-- when it was torn off or dropped
+	pile INTEGER,			-- hlc of the tearing off or dropping: the order of the pile
+	week TEXT,			-- the Monday of the week that its owner last decided for
+	decision TEXT			-- keep, back, drop: what was decided
 ) STRICT;
 
 -- A move touches none of their columns: it writes no page of an index.
 CREATE INDEX card_on_board ON card (id) WHERE state = 'board' AND created = 1;
-CREATE INDEX card_in_pile ON card (pile) WHERE state = 'torn' AND created = 1;
+CREATE INDEX card_in_pile ON card (pile) WHERE state IN ('torn', 'dropped') AND created = 1;
 CREATE INDEX card_that_serves ON card (key_result) WHERE key_result IS NOT NULL;
 
 -- Who owns objectives beside people. parent: a unit above.
@@ -474,3 +476,31 @@ CREATE TABLE pool (
 	what TEXT,
 	cost INTEGER
 ) STRICT, WITHOUT ROWID;
+
+-- A weekly vote on the confidence in key results.
+CREATE TABLE round (
+	id TEXT PRIMARY KEY,
+	created INTEGER NOT NULL DEFAULT 0,
+	state TEXT,		-- open, closed, removed
+	date TEXT,
+	key_results TEXT,	-- JSON list of ids, in their order
+	voters TEXT,		-- JSON list of member ids: who is asked
+	anonymous INTEGER,
+	kr TEXT,		-- whose turn it is
+	results TEXT,		-- JSON: {key result: [{member, value}]}, once revealed
+	opened INTEGER,		-- hlc
+	closed_at INTEGER
+) STRICT, WITHOUT ROWID;
+
+-- A ballot: vote/ROUND/KEY-RESULT/MEMBER. For its member alone (private.h).
+CREATE TABLE vote (
+	id TEXT PRIMARY KEY,
+	created INTEGER NOT NULL DEFAULT 0,
+	state TEXT,		-- cast, removed
+	round TEXT,
+	kr TEXT,
+	member TEXT,
+	value INTEGER		-- 0..10
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX vote_of_round ON vote (round, kr);

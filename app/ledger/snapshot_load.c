@@ -6,7 +6,9 @@
 #include "app/ledger/flow_load.h"
 #include "app/ledger/goals_load.h"
 #include "app/ledger/pieces.h"
+#include "app/ledger/rollover.h"
 #include "app/ledger/roster.h"
+#include "app/ledger/round.h"
 
 static const char *const kinds[] = {"todo", "doing", "done"};
 static const char *const blocks[] = {"", "waiting", "dependency", "resource", "decision", "tech"};
@@ -230,6 +232,8 @@ struct feed *snapshot_load_feed(struct ledger *ledger, struct err *err)
 		"   e.data ->> 'date', substr(e.subject, 9))"
 		"  WHEN 'ritual.' THEN (SELECT name FROM ritual WHERE id = e.subject)"
 		"  WHEN 'pool.' THEN (SELECT what FROM pool WHERE id = e.subject)"
+		"  WHEN 'round.' THEN (SELECT title FROM key_result WHERE id = coalesce(e.data ->> 'kr',"
+		"   (SELECT kr FROM round WHERE id = e.subject)))"
 		"  WHEN 'team.' THEN (SELECT name FROM team WHERE id = e.subject)"
 		"  ELSE (SELECT title FROM card WHERE id = e.subject) END,"
 		" coalesce((SELECT kind FROM board_column WHERE id = e.subject AND name = ''),"
@@ -296,6 +300,11 @@ bool topics_load(struct ledger *ledger, unsigned which, struct topics *topics, s
 	if ((which & TOPIC_PRAISE) &&
 	    replace(fresh.praise = snapshot_load_praise(ledger, err), topics->praise))
 		topics->praise = fresh.praise;
+	if ((which & TOPIC_VOTE) && replace(fresh.round = snapshot_load_round(ledger, err), topics->round))
+		topics->round = fresh.round;
+	if ((which & TOPIC_WEEK) &&
+	    replace(fresh.rollover = snapshot_load_rollover(ledger, err), topics->rollover))
+		topics->rollover = fresh.rollover;
 	read_end(ledger, own);
 	return err->kind == ERR_NONE;
 }

@@ -13,18 +13,17 @@ static const struct {
 } kinds[] = {
 	{"absence.", TOPIC_MEETINGS},
 	{"badge.", TOPIC_PRAISE},
-	{"card.", TOPIC_BOARD},
+	{"card.", TOPIC_BOARD | TOPIC_WEEK},
 	/* What a note on the board does for its key result is seen on the board: a move costs no goals. */
 	{"card.restored", TOPIC_GOALS},
 	{"card.reverted", TOPIC_GOALS},
 	{"card.torn_off", TOPIC_GOALS},
 	{"checkin.", TOPIC_MEETINGS},
-	{"column.", TOPIC_BOARD},
+	{"column.", TOPIC_BOARD | TOPIC_WEEK},
 	{"cycle.", TOPIC_GOALS},
-	{"day.", TOPIC_GOALS | TOPIC_MEETINGS},
-	{"help.", TOPIC_MEETINGS},
-	{"day.", TOPIC_GOALS},
+	{"day.", TOPIC_GOALS | TOPIC_MEETINGS | TOPIC_WEEK},
 	{"fund.", TOPIC_PRAISE},
+	{"help.", TOPIC_MEETINGS},
 	{"kpi.", TOPIC_GOALS},
 	{"kr.", TOPIC_GOALS},
 	{"kudos.", TOPIC_PRAISE},
@@ -32,24 +31,24 @@ static const struct {
 	{"link.", TOPIC_GOALS},
 	{"member.", TOPIC_BOARD},
 	{"metric.", TOPIC_GOALS},
-	{"note.", TOPIC_BOARD | TOPIC_GOALS},
+	{"note.", TOPIC_BOARD | TOPIC_GOALS | TOPIC_WEEK},
 	{"objective.", TOPIC_GOALS},
 	{"pool.", TOPIC_PRAISE},
 	{"reading.", TOPIC_GOALS},
-	{"ritual.", TOPIC_MEETINGS},
-	{"standup.", TOPIC_MEETINGS},
+	{"ritual.", TOPIC_MEETINGS | TOPIC_WEEK},
+	{"round.", TOPIC_VOTE},
+	{"standup.", TOPIC_MEETINGS | TOPIC_WEEK},
 	{"suggestion.", TOPIC_GOALS},
 	{"team.", TOPIC_BOARD},
 	{"unit.", TOPIC_GOALS},
 	{"update.", TOPIC_GOALS},
+	{"vote.", TOPIC_VOTE},
 };
 
 unsigned topics_of(const char *kind)
 {
-	unsigned topics = TOPIC_FEED;
+	unsigned topics = kind_is_private(kind) ? TOPIC_UNSEEN : TOPIC_FEED;
 
-	if (kind_is_private(kind))
-		return TOPIC_UNSEEN;
 	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
 		if (strncmp(kind, kinds[i].begin, strlen(kinds[i].begin)) == 0)
 			topics |= kinds[i].topics;

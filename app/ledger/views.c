@@ -8,6 +8,7 @@
 #include "app/ledger/pieces.h"
 #include "app/ledger/read.h"
 #include "app/ledger/read_praise.h"
+#include "app/ledger/rollover.h"
 #include "app/ledger/roster.h"
 
 #define CARD_JSON                                                                                   \
@@ -230,6 +231,8 @@ static bool board_json(struct ledger *ledger, const struct reader *reader, struc
 		"SELECT json_quote(coalesce((SELECT name FROM team WHERE id = 'team'), ''))";
 	static const char labels[] = "SELECT " LABEL_JSON " FROM label"
 				     " WHERE created = 1 AND state = 'live' ORDER BY added, id";
+	int64_t vote;
+	bool found;
 	int count;
 
 	buf_printf(out, "{\"seq\":%lld,\"team\":", (long long)ledger_seq(ledger));
@@ -245,7 +248,12 @@ static bool board_json(struct ledger *ledger, const struct reader *reader, struc
 	if (!view_rows(ledger, db_ask(&ledger->db, err, labels, "i", (int64_t)reader->lang), out, &count,
 		  err))
 		return false;
-	buf_text(out, "]}");
+	buf_text(out, "],\"week\":");
+	if (!view_week_brief(ledger, out, err) ||
+	    !db_integer(&ledger->db, err, &vote, &found,
+			"SELECT EXISTS (SELECT 1 FROM round WHERE created = 1 AND state = 'open')", ""))
+		return false;
+	buf_printf(out, ",\"vote\":%s}", vote ? "true" : "false");
 	return true;
 }
 
@@ -308,7 +316,7 @@ bool view_pile(struct ledger *ledger, const struct reader *reader, int limit, st
 	buf_text(out, "{\"items\":[");
 	if (!view_rows(ledger,
 		  db_ask(&ledger->db, err,
-			 "SELECT " CARD_JSON " FROM card WHERE state = 'torn' AND created = 1"
+			 "SELECT " CARD_JSON " FROM card WHERE state IN ('torn', 'dropped') AND created = 1"
 			 " ORDER BY pile DESC LIMIT ?1",
 			 "i", (int64_t)limit),
 		  out, &count, err))
@@ -342,6 +350,8 @@ bool view_activity(struct ledger *ledger, const struct reader *reader, int64_t b
 		"  WHEN 'ritual.' THEN (SELECT said(r.name, r.kind, ?2) FROM ritual r"
 		"   WHERE r.id = e.subject)"
 		"  WHEN 'pool.' THEN (SELECT what FROM pool WHERE id = e.subject)"
+		"  WHEN 'round.' THEN (SELECT title FROM key_result WHERE id = coalesce(e.data ->> 'kr',"
+		"   (SELECT kr FROM round WHERE id = e.subject)))"
 		"  WHEN 'team.' THEN (SELECT name FROM team WHERE id = e.subject)"
 		"  ELSE (SELECT title FROM card WHERE card.id = e.subject) END,"
 		" 'undoable', json(iif(undoable(e.seq, e.batch, ?5, ?6), 'true', 'false')), 'data', json(e.data))"

@@ -14,12 +14,15 @@ struct reader {
 	enum lang lang;
 };
 
-/* {seq, team, columns:[{id,name,kind,wip_limit,over,cards:[card]}], members:[member], labels:[label]} */
+/*
+ * {seq, team, columns:[{id,name,kind,wip_limit,over,cards:[card]}], members:[member], labels:[label],
+ * week:{open, waiting}, vote: a round of the weekly vote is open}
+ */
 bool view_board(struct ledger *ledger, const struct reader *reader, struct buf *out, struct err *err);
 
 /*
  * card: {id, title, note, column, owners:[id], label, key_result, due, blocked:null|{type,reason,since,days}, since,
- * age_days, checklist:[{id,text,done}], checks:{done,total}, state:"board"|"torn"|"removed", created,
+ * age_days, checklist:[{id,text,done}], checks:{done,total}, state:"board"|"torn"|"dropped"|"removed", created,
  * finished}
  */
 bool view_card(struct ledger *ledger, const struct reader *reader, const char *id, struct buf *out,
@@ -39,7 +42,7 @@ bool view_member(struct ledger *ledger, const struct reader *reader, const char 
 bool view_members(struct ledger *ledger, const struct reader *reader, struct buf *out,
 		  struct err *err);
 
-/* {items:[card]} of the torn-off ones, newest first, at most `limit` (1..200). */
+/* {items:[card]} of the torn-off and the dropped ones, newest first, at most `limit` (1..200). */
 bool view_pile(struct ledger *ledger, const struct reader *reader, int limit, struct buf *out,
 	       struct err *err);
 

@@ -85,6 +85,8 @@ void snapshot_show(struct snapshot *snapshot, const struct topics *topics)
 	snapshot->meetings = topic_keep(topics->meetings);
 	snapshot->flow = topic_keep(topics->flow);
 	snapshot->praise = topic_keep(topics->praise);
+	snapshot->rollover = topic_keep(topics->rollover);
+	snapshot->round = topic_keep(topics->round);
 }
 
 void topics_drop(struct topics *topics)
@@ -95,6 +97,8 @@ void topics_drop(struct topics *topics)
 	topic_drop(topics->meetings);
 	topic_drop(topics->flow);
 	topic_drop(topics->praise);
+	topic_drop(topics->rollover);
+	topic_drop(topics->round);
 	*topics = (struct topics){0};
 }
 
@@ -118,5 +122,7 @@ void snapshot_drop(void *pointer)
 	topic_drop(snapshot->meetings);
 	topic_drop(snapshot->flow);
 	topic_drop(snapshot->praise);
+	topic_drop(snapshot->rollover);
+	topic_drop(snapshot->round);
 	free(snapshot);
 }

@@ -148,6 +148,8 @@ struct goals;
 struct meetings;
 struct flow_notes;
 struct praise;
+struct rollover;
+struct round;
 
 struct snapshot {
 	int64_t seq;		/* the log's last row that is in here */
@@ -159,6 +161,8 @@ struct snapshot {
 	struct meetings *meetings;
 	struct flow_notes *flow;
 	struct praise *praise;
+	struct rollover *rollover;
+	struct round *round;
 	bool fresh;		/* nobody has joined yet: show the first-run scene */
 	float rebuild;		/* 0..1 while the log is being replayed, else below 0 */
 
@@ -186,6 +190,8 @@ struct topics {
 	struct meetings *meetings;
 	struct flow_notes *flow;
 	struct praise *praise;
+	struct rollover *rollover;
+	struct round *round;
 };
 
 /* How much larger notes are drawn for people who sit far away: 1 or more. */

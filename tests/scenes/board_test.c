@@ -29,7 +29,7 @@ static struct sprite_list make(struct arena *arena, const struct snapshot *snaps
 	in.column_page = column_pages(snapshot->board->column_count) > 1 ? page % 2 : 0;
 	for (int i = 0; i < SPRITE_GROUPS_MAX; i++)
 		in.columns[i].page = page;
-	assert_true(scene_make(snapshot->fresh ? "setup" : "board", &in, &list));
+	assert_true(scene_make(fixture_scene(name), &in, &list));
 	return list;
 }
 
@@ -500,7 +500,8 @@ static void the_draw_lists_are_as_they_were_approved(void **state)
 	(void)state;
 	static const char *const names[] = {
 		"board-busy", "board-day", "board-empty", "board-en", "board-evening", "board-large",
-		"notices", "notices-full", "notices-offline", "setup",
+		"notices", "notices-full", "notices-offline", "setup", "week-rollover",
+		"week-rollover-en", "weekly-reveal", "weekly-reveal-en", "weekly-vote", "weekly-vote-en",
 	};
 
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {

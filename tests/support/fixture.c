@@ -6,6 +6,8 @@
 
 #include "app/base/clock.h"
 #include "tests/support/fixture_praise.h"
+#include "tests/support/fixture_week.h"
+#include "tests/support/fixture_weekly.h"
 #include "tests/support/goals_fixture.h"
 
 /* Due is in days from the twelfth of November; -99 is none. Age in days; -1 unknown. */
@@ -212,6 +214,18 @@ static const struct picture pictures[] = {
 	{"review-en", empty, LANG_EN, false, "2026-12-28T10:08", WEEKLY_EN, NOTICE_NONE, NOTHING, "review"},
 	{"review", empty, LANG_ZH, false, "2026-12-28T10:08", {"季度复盘", "10:00", "还剩 52 分钟"}, NOTICE_NONE, NOTHING, "review"},
 	{"setup", NULL, LANG_ZH, false, "2026-11-12T09:20", STANDUP, NOTICE_NONE, NOTHING, "setup"},
+	{"week-rollover", empty, LANG_ZH, false, "2026-11-16T09:05",
+	 {"每日站会", "09:30", "还有 25 分钟"}, NOTICE_NONE, NOTHING, "rollover"},
+	{"week-rollover-en", empty, LANG_EN, true, "2026-11-16T09:05",
+	 {"Stand-up", "09:30", "in 25 min"}, NOTICE_NONE, NOTHING, "rollover"},
+	{"weekly-reveal", empty, LANG_ZH, false, "2026-11-13T16:11",
+	 {"每周例会", "16:00", "还剩 29 分钟"}, NOTICE_NONE, NOTHING, "weekly-reveal"},
+	{"weekly-reveal-en", empty, LANG_EN, true, "2026-11-13T16:11",
+	 {"Weekly", "16:00", "29 min left"}, NOTICE_NONE, NOTHING, "weekly-reveal"},
+	{"weekly-vote", empty, LANG_ZH, false, "2026-11-13T16:08",
+	 {"每周例会", "16:00", "还剩 32 分钟"}, NOTICE_NONE, NOTHING, "weekly-vote"},
+	{"weekly-vote-en", empty, LANG_EN, true, "2026-11-13T16:08",
+	 {"Weekly", "16:00", "32 min left"}, NOTICE_NONE, NOTHING, "weekly-vote"},
 };
 
 static const struct picture *find(const char *name)
@@ -410,6 +424,14 @@ struct snapshot *fixture_snapshot(const char *name)
 	if (strcmp(fixture_scene(name), "kudos") == 0 || strcmp(name, "celebrate") == 0) {
 		snapshot->praise = fixture_praise(picture->lang, now_ms);
 		snapshot->goals = saved_notes();
+	}
+	if (strcmp(fixture_scene(name), "rollover") == 0) {
+		snapshot->board->people[snapshot->board->person_count - 1].left = true;
+		snapshot->rollover = fixture_week(picture->lang, now_ms);
+	}
+	if (strncmp(name, "weekly-", 7) == 0) {
+		snapshot->goals = fixture_weekly_goals(now_ms);
+		snapshot->round = fixture_weekly_round(strncmp(name, "weekly-reveal", 13) == 0, false);
 	}
 	return snapshot;
 }

@@ -8,11 +8,12 @@
  */
 
 /* "board-day", "board-busy", "board-evening", "board-en", "board-empty", "board-large", "board-moved",
- * "notices", "notices-full", "notices-offline", "setup", and those of goals, see goals_fixture.h. NULL: no
- * such picture. */
+ * "notices", "notices-full", "notices-offline", "setup", "week-rollover", "week-rollover-en", those of goals,
+ * see goals_fixture.h, and those of the weekly vote, see fixture_weekly.h. NULL: no such picture. */
 struct snapshot *fixture_snapshot(const char *name);
 int64_t fixture_now_ms(const char *name);
 const struct ritual *fixture_ritual(const char *name);
+const char *fixture_scene(const char *name);	/* the scene that it is a picture of */
 bool fixture_evening(const char *name);
 const char *fixture_scene(const char *name);
 

@@ -105,6 +105,59 @@ static inline void story_card(struct story *story, struct team *team)
 	}
 }
 
+static inline void story_week(struct story *story, struct team *team)
+{
+	static const char *const decisions[] = {"keep", "back", "drop"};
+	struct arena *arena = &team->arena;
+
+	const char *hanging = "card WHERE state = 'board'";
+
+	if (story_random(story, 3) == 0)
+		team_wait(team, INT64_C(7) * 24 * 3600 * 1000);
+	if (story_random(story, 3))
+		team_try(team, "card_decide", story_pick(story, team, hanging),
+			 arena_printf(arena, "{\"decision\":\"%s\"}",
+				      decisions[story_random(story, 3)]));
+	else
+		team_try(team, "week_decide", NULL,
+			 arena_printf(arena, "{\"%s\":[\"%s\"],\"drop\":[\"%s\"]}",
+				      decisions[story_random(story, 2)],
+				      story_pick(story, team, hanging),
+				      story_pick(story, team, hanging)));
+}
+
+/* Everybody votes as the admin here: what counts is that ballots, turns and reveals come in any order. */
+static inline void story_vote(struct story *story, struct team *team)
+{
+	struct arena *arena = &team->arena;
+	const char *round = story_pick(story, team, "round WHERE state = 'open'");
+	const char *turn = team_sql(team, arena_printf(arena, "SELECT kr FROM round WHERE id = '%s'", round));
+
+	switch (story_random(story, 6)) {
+	case 0:
+		team_try(team, "round_open", NULL,
+			 arena_printf(arena, "{\"key_results\":[\"%s\"],\"anonymous\":%s}",
+				      story_pick(story, team, "key_result WHERE state = 'live'"),
+				      story_random(story, 2) ? "true" : "false"));
+		return;
+	case 1:
+		team_try(team, "round_turn", round,
+			 arena_printf(arena, "{\"kr\":\"%s\"}", story_pick(story, team, "key_result")));
+		return;
+	case 2:
+		team_try(team, "round_reveal", round, arena_printf(arena, "{\"kr\":\"%s\"}", turn));
+		return;
+	case 3:
+		if (story_random(story, 4) == 0)
+			team_try(team, "round_close", round, "{}");
+		return;
+	default:
+		team_try(team, "vote_cast", round,
+			 arena_printf(arena, "{\"kr\":\"%s\",\"value\":%u}", turn,
+				      story_random(story, 11)));
+	}
+}
+
 static inline void story_people(struct story *story, struct team *team)
 {
 	const char *member = story_pick(story, team, "member");
@@ -363,11 +416,15 @@ static inline void story_step(struct story *story, struct team *team)
 	uint32_t what = story_random(story, 100);
 
 	story_time(story, team);
-	if (what < 28)
+	if (what < 26)
 		story_card(story, team);
-	else if (what < 38)
+	else if (what < 31)
+		story_week(story, team);
+	else if (what < 36)
+		story_vote(story, team);
+	else if (what < 44)
 		story_meetings(story, team);
-	else if (what < 56)
+	else if (what < 59)
 		story_goals(story, team);
 	else if (what < 70)
 		story_praise(story, team);

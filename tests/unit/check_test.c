@@ -23,7 +23,7 @@ static void replay_equals_what_was_projected_live(void **state)
 	for (uint64_t seed = 1; seed <= 6; seed++) {
 		struct story story = {.state = seed * 31 + 7, .redacts = true, .jumps = true};
 		struct team *team = team_new(false, true);
-		for (int i = 0; i < 400; i++)
+		for (int i = 0; i < 460; i++)
 			story_step(&story, team);
 		const char *live = team_dump(team, false);
 		struct ledger_report report;

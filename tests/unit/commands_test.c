@@ -166,7 +166,7 @@ static void a_note_is_created_with_all_its_words(void **state)
 	assert_non_null(strstr(team->call.answer, "\"checks\":{\"done\":1,\"total\":2}"));
 	assert_non_null(strstr(team->call.answer, "\"due\":\"2026-02-03\""));
 	assert_non_null(strstr(team->call.answer, "\"label\":\"red\""));
-	assert_int_equal(team->call.topics, TOPIC_BOARD | TOPIC_FEED);
+	assert_int_equal(team->call.topics, TOPIC_BOARD | TOPIC_FEED | TOPIC_WEEK);
 	team_must(team, "card_edit", card,
 		  "{\"note\":null,\"label\":null,\"due\":null,\"owners\":null,\"checklist\":null}");
 	assert_string_equal(

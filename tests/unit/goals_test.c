@@ -180,7 +180,7 @@ static void a_plain_move_of_a_note_does_not_load_the_goals(void **state)
 	(void)state;
 	assert_int_equal(team->call.topics & TOPIC_GOALS, 0);
 	team_must(team, "card_move", card, "{\"column\":\"done\"}");
-	assert_int_equal(team->call.topics, TOPIC_BOARD | TOPIC_FEED);
+	assert_int_equal(team->call.topics, TOPIC_BOARD | TOPIC_FEED | TOPIC_WEEK);
 	team_must(team, "card_tear_off", card, "{}");
 	assert_true(team->call.topics & TOPIC_GOALS);
 	struct goals *goals = load(team);

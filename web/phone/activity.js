@@ -14,7 +14,8 @@ const PAGE = 40;
 const SAID = {
     'card.created': 'created', 'card.moved': 'moved', 'card.blocked': 'blocked', 'card.unblocked': 'unblocked',
     'card.torn_off': 'torn', 'card.restored': 'restored', 'card.edited': 'edited', 'card.checked': 'checked', 'card.ranked': 'sorted',
-    'card.handed_on': 'handed', 'note.redacted': 'redacted',
+    'card.handed_on': 'handed', 'card.kept': 'kept', 'round.opened': 'round_opened', 'round.turned': 'round_turned',
+    'round.revealed': 'round_revealed', 'round.closed': 'round_closed', 'card.sent_back': 'sentback', 'card.dropped': 'dropped', 'note.redacted': 'redacted',
     'member.joined': 'joined', 'member.left': 'left', 'member.returned': 'returned', 'member.edited': 'member',
     'column.added': 'column', 'column.edited': 'column', 'column.moved': 'column', 'column.removed': 'column',
     'absence.said': 'away', 'absence.withdrawn': 'here', 'checkin.posted': 'checkin', 'help.offered': 'help', 'help.withdrawn': 'nohelp',

@@ -125,6 +125,15 @@ const RULES = {
         if (column)
             insert(column, was.card, was.before);
     },
+    week_decide(board, item) {
+        (item.body.drop || []).forEach((id) => take(board, id));
+        const to = board.columns.find((c) => c.kind === 'todo') || board.columns[0];
+        for (const id of item.body.back || []) {
+            const at = find(board, id);
+            if (at && at.column.kind !== 'todo')
+                insert(to, Object.assign({}, take(board, id).card, {column: to.id, since: null, age_days: 0}));
+        }
+    },
 };
 
 export function applied(board, items) {

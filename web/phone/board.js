@@ -11,6 +11,8 @@ import {drawNote, makeNote} from './note.js';
 import {pending} from './queue.js';
 import {makeSegments} from './segments.js';
 import {mayEdit, setColumn, shown, state} from './store.js';
+import {drawVoteBanner, makeVoteBanner} from './vote.js';
+import {drawWeekBanner, makeWeekBanner} from './week.js';
 import {countOf, today} from './words.js';
 
 const WHAT = {card_create: 'created', card_move: 'moved', card_restore: 'moved', undo: 'undone'};
@@ -45,8 +47,10 @@ export function makeBoard(actions) {
     const columns = el('div', {class: 'columns'});
     const segments = makeSegments((id) => actions.column(id));
     const add = button({class: 'primary add', on: {click: () => actions.add(null)}}, icon('plus'), el('span'));
-    const root = el('div', {class: 'board'}, segments.root, columns, el('div', {class: 'add-bar', hidden: true}, add));
-    return {root, columns, segments, add, actions, lists: new Map(), notes: new Map(), drawn: false};
+    const week = makeWeekBanner();
+    const vote = makeVoteBanner();
+    const root = el('div', {class: 'board'}, vote, week, segments.root, columns, el('div', {class: 'add-bar', hidden: true}, add));
+    return {root, columns, segments, vote, week, add, actions, lists: new Map(), notes: new Map(), drawn: false};
 }
 
 function makeColumn(view, id) {
@@ -183,6 +187,8 @@ export function drawBoard(view) {
     };
     forgetGone(view, board);
     drawColumns(view, board, common);
+    drawVoteBanner(view.vote);
+    drawWeekBanner(view.week);
     view.segments.draw(board.columns, currentColumn());
     view.add.parentNode.hidden = !mayEdit();
     view.add.lastChild.textContent = t('phone.add');

@@ -10,6 +10,7 @@ const TABLE = {
     card_block: ['POST', '/cards/{id}/block'],
     card_check: ['POST', '/cards/{id}/check'],
     card_create: ['POST', '/cards', 'card'],
+    card_decide: ['POST', '/cards/{id}/decide'],
     card_edit: ['PATCH', '/cards/{id}'],
     card_move: ['POST', '/cards/{id}/move'],
     card_redact: ['POST', '/cards/{id}/redact'],
@@ -69,6 +70,10 @@ const TABLE = {
     ritual_add: ['POST', '/rituals'],
     ritual_edit: ['PATCH', '/rituals/{id}'],
     ritual_remove: ['POST', '/rituals/{id}/remove'],
+    round_close: ['POST', '/rounds/{id}/close'],
+    round_open: ['POST', '/rounds'],
+    round_reveal: ['POST', '/rounds/{id}/reveal'],
+    round_turn: ['POST', '/rounds/{id}/turn'],
     suggestion_make: ['POST', '/suggestions', 'suggestion'],
     suggestion_settle: ['POST', '/suggestions/{id}/settle'],
     talk_agree: ['POST', '/agreements'],
@@ -79,6 +84,8 @@ const TABLE = {
     unit_add: ['POST', '/units', 'unit'],
     unit_edit: ['PATCH', '/units/{id}'],
     unit_remove: ['POST', '/units/{id}/remove'],
+    vote_cast: ['POST', '/rounds/{id}/vote'],
+    week_decide: ['POST', '/week/decide'],
 };
 
 export function methodOf(name) {

@@ -28,9 +28,12 @@ import {drawStandup, enterStandup, leaveStandup, makeStandup, standupIsOld, stan
 import {forgetMeetings} from './meetings.js';
 import {watchKeys} from './keys.js';
 import {watchSwipe} from './swipe.js';
+import {drawVote, followVote, forgetVote, makeVote} from './vote.js';
+import {drawWeek, followWeek, forgetWeek, makeWeek} from './week.js';
 
-const VIEWS = ['board', 'goals', 'standup', 'kudos', 'activity', 'remote'];
-const TITLES = {board: 'phone.tab.board', standup: 'phone.standup.title', kudos: 'phone.tab.kudos', activity: 'phone.activity.title', remote: 'phone.remote.title'};
+const VIEWS = ['board', 'goals', 'standup', 'kudos', 'activity', 'remote', 'vote', 'week'];
+const TITLES = {board: 'phone.tab.board', standup: 'phone.standup.title', kudos: 'phone.tab.kudos', activity: 'phone.activity.title', remote: 'phone.remote.title',
+    vote: 'phone.vote.title', week: 'phone.week.title'};
 const MINUTE_MS = 60000;
 const RETURN_MS = 1500;
 
@@ -60,7 +63,8 @@ function makeViews() {
         listMade: (list) => sortables.push(makeSortable(list, moveCard)),
     });
     watchSwipe(board.columns, stepColumn);
-    views = {board, goals: makeGoals(), standup: makeStandup(), kudos: makeKudos(), activity: makeActivity(), remote: makeRemote(), sortables};
+    views = {board, goals: makeGoals(), standup: makeStandup(), kudos: makeKudos(), activity: makeActivity(), remote: makeRemote(), vote: makeVote(),
+        week: makeWeek(), sortables};
     views.standup.titled = () => tab === 'standup' && drawShell(shell, tab, titleNow());
     shell = makeShell({me: () => openMe({language: redrawAll, leave: signedOut})});
     fill(shell.views, VIEWS.map((name) => views[name].root));
@@ -82,6 +86,8 @@ function redrawAll() {
     closeAll();
     leaveGoals(views.goals);
     state.etag = null;
+    forgetVote();
+    forgetWeek();
     refresh();
     makeViews();
     enter();
@@ -161,6 +167,12 @@ function draw() {
     }
     if (tab === 'goals')
         drawGoals(views.goals);
+    followVote(tab === 'vote');
+    followWeek(tab === 'week');
+    if (tab === 'vote')
+        drawVote(views.vote);
+    if (tab === 'week')
+        drawWeek(views.week);
     sayNews();
 }
 
@@ -198,6 +210,8 @@ function signedOut() {
     if (views)
         leaveStandup(views.standup);
     forgetGoals();
+    forgetVote();
+    forgetWeek();
     shell = null;
     newsSeq = -1;
     startJoin(app, '', start);

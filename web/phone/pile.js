@@ -17,7 +17,7 @@ function scrap(card, again) {
     return el('li', {class: 'scrap ' + paperOf(label)},
         el('div', {class: 'scrap-text'}, el('p', {class: 'scrap-title', dir: 'auto'}, card.title),
             el('p', {class: 'hint'}, label ? labelIcon(label) : null, namesOf(card.owners || []),
-                card.finished ? ' ' + shortDate(dayOf(new Date(card.finished))) : '')),
+                card.state === 'dropped' ? ' ' + t('phone.pile.dropped') : '', card.finished ? ' ' + shortDate(dayOf(new Date(card.finished))) : '')),
         mayEdit() ? button({class: 'second small', on: {click: async () => {
             const outcome = await doIt('card_restore', card.id, {}, t('phone.said.restored'));
             if (!outcome.problem && !outcome.queued)

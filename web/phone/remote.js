@@ -13,7 +13,7 @@ const SETTLE_MS = 900;
 /* In the order of the notes: each scene's drawing and paper. */
 const SCENES = {
     board: ['board', 'butter'], standup: ['people', 'mint'], okr: ['ring', 'sky'], align: ['tree', 'lilac'], funnel: ['funnel', 'peach'],
-    kudos: ['medal', 'blush'], flow: ['flow', 'kraft'], cycle: ['calendar', 'butter'], metrics: ['flag', 'mint'],
+    kudos: ['medal', 'blush'], flow: ['flow', 'kraft'], rollover: ['calendar', 'sky'], cycle: ['calendar', 'butter'], metrics: ['flag', 'mint'],
     consensus: ['hand', 'lilac'], review: ['bulb', 'peach'],
 };
 
@@ -106,9 +106,10 @@ function draw(view) {
     fill(view.now, el('p', {class: 'caption'}, t('phone.remote.showing')),
         el('p', {class: 'wall-scene'}, t(SCENES[wall.scene] ? 'phone.scene.' + wall.scene : 'phone.remote.other')),
         el('p', {class: 'hint'}, t(wall.pinned ? 'phone.remote.pinned' : 'phone.remote.turning')));
+    const row = (href, drawing, words) => el('a', {class: 'row', href}, icon(drawing), el('span', {class: 'row-label'}, words),
+        el('span', {class: 'row-value'}), icon('chevron-right', 'row-go'));
     fill(view.body, mayEdit() ? [scenes(view), pages(view), settings(view)] : el('p', {class: 'said'}, t('phone.guest')),
-        rows(el('a', {class: 'row', href: '#activity'}, icon('flow'), el('span', {class: 'row-label'}, t('phone.activity.title')),
-            el('span', {class: 'row-value'}), icon('chevron-right', 'row-go'))));
+        rows(mayEdit() ? row('#vote', 'lock', t('phone.vote.title')) : null, row('#activity', 'flow', t('phone.activity.title'))));
     if (focus >= 0)
         view.body.querySelectorAll('button')[focus].focus();
 }

@@ -12,9 +12,9 @@ import {mayEdit, state, teamName} from './store.js';
 import {sentence, when} from './activity.js';
 import {clockTime} from './words.js';
 
-/* What happened is reached from the remote view. */
+/* What happened is reached from the remote view; the vote and the new week from the board. */
 const TABS = [['board', 'board'], ['goals', 'goals'], ['standup', 'people'], ['kudos', 'medal'], ['remote', 'phone']];
-const WITHIN = {activity: 'remote'};
+const WITHIN = {activity: 'remote', vote: 'board', week: 'board'};
 
 export function makeShell(hooks) {
     const shell = {

@@ -69,7 +69,8 @@ const struct scene *scene_table(int *count);
 
 scene_func scene_align, scene_board, scene_celebrate, scene_consensus, scene_cycle, scene_flow;
 scene_func scene_funnel, scene_kudos, scene_metrics, scene_night, scene_okr, scene_rebuild;
-scene_func scene_review, scene_setup, scene_standup, scene_standup_summary;
+scene_func scene_review, scene_rollover, scene_setup, scene_standup, scene_standup_summary;
+scene_func scene_weekly_reveal, scene_weekly_vote;
 
 /* Of scenes that are not always worth a turn: something to show, and how many pages of it. */
 bool scene_align_worth(const struct snapshot *snapshot);
@@ -87,6 +88,9 @@ int scene_kudos_pages(const struct snapshot *snapshot);
 int scene_metrics_pages(const struct snapshot *snapshot);
 int scene_okr_pages(const struct snapshot *snapshot);
 int scene_review_pages(const struct snapshot *snapshot);
+
+bool rollover_due(const struct snapshot *snapshot, int64_t now_ms);
+int rollover_pages(const struct snapshot *snapshot);
 
 /* Fills an empty list, with a celebration over a scene that takes turns; false: there is no scene of that name. */
 bool scene_make(const char *name, const struct scene_input *in, struct sprite_list *out);

@@ -3,10 +3,18 @@
 #include "app/wall/scenes/standup_view.h"
 #include "app/wall/scenes/celebrate.h"
 #include "app/wall/scenes/scene.h"
+#include "app/wall/scenes/weekly.h"
 
 static bool always(const struct snapshot *snapshot)
 {
 	return snapshot->board != NULL;
+}
+
+/* It takes no turns of its own: it comes when it is due, or when somebody asks for it. */
+static bool never(const struct snapshot *snapshot)
+{
+	(void)snapshot;
+	return false;
 }
 
 static const struct scene scenes[] = {
@@ -24,7 +32,11 @@ static const struct scene scenes[] = {
 	{.name = "celebrate", .make = scene_celebrate},
 	{.name = "night", .make = scene_night},
 	{.name = "rebuild", .make = scene_rebuild},
+	{.name = "rollover", .make = scene_rollover, .worth = never, .due = rollover_due,
+	 .pages = rollover_pages},
 	{.name = "setup", .make = scene_setup},
+	{.name = "weekly-reveal", .make = scene_weekly_reveal, .due = weekly_reveal_due},
+	{.name = "weekly-vote", .make = scene_weekly_vote, .due = weekly_vote_due},
 	{.name = "standup", .make = scene_standup, .due = standup_is_due, .tick_s = 1},
 	{.name = "standup-summary", .make = scene_standup_summary, .due = standup_summary_is_due,
 	 .pages = standup_summary_pages},
