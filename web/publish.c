@@ -234,7 +234,7 @@ void publish_commit(struct server *server, int64_t seq, unsigned topics)
 {
 	server->seq = seq;
 	server->flow_stale |= (topics & TOPIC_BOARD) != 0;
-	server->stale |= topics;
+	server->stale |= topics & TOPIC_ALL;
 	if (server->fresh)
 		server->fresh = snapshot_is_fresh(server->options.ledger);
 	publish_wall(server);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
 
-import {openStream, startWall} from '../support/wall.mjs';
+import {openStream, pause, startWall} from '../support/wall.mjs';
 
 let wall;
 let mei;
@@ -155,4 +155,15 @@ test('without names, a reveal names nobody', async () => {
     assert.equal(result.before, 5.5);
     const {items} = (await wall.get('/api/v1/activity?limit=5', admin)).json;
     assert.ok(!JSON.stringify(items.find((one) => one.kind === 'round.revealed').data).includes(jun.me.id));
+});
+
+test('a ballot or another private thing does not keep the wall from what happens after it', async () => {
+    assert.equal((await post(`/rounds/${round}/close`, {}, as(mei))).status, 200);
+    round = (await post('/rounds', {key_results: [first]}, as(mei))).json.round.id;
+    assert.equal((await vote(mei, 4)).status, 200);
+    assert.equal((await post('/feedback', {to: jun.me.id, text: '辛苦了'}, as(mei))).status, 201);
+    const {seq} = (await post('/cards', {title: '打开率冲 6%'}, as(mei))).json;
+    for (let i = 0; i < 50 && (await wall.get('/api/v1/wall', admin)).json.shown_seq < seq; i++)
+        await pause(100);
+    assert.equal((await wall.get('/api/v1/wall', admin)).json.shown_seq, seq);
 });
