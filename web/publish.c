@@ -120,7 +120,7 @@ static void day_look(struct server *server)
 	if (day == server->day)
 		return;
 	server->day = day;
-	server->stale |= TOPIC_GOALS | TOPIC_FLOW | TOPIC_WEEK;
+	server->stale |= TOPIC_GOALS | TOPIC_MEETINGS | TOPIC_FLOW | TOPIC_PRAISE | TOPIC_WEEK;
 	publish_wall(server);
 }
 
