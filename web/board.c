@@ -6,18 +6,6 @@
 #include <stdio.h>
 #include <string.h>
 
-void etag_make(struct http_request *request, const char *who, char out[ETAG_SIZE])
-{
-	struct server *server = request->server;
-	char today[DATE_SIZE];
-
-	date_format(date_of(clock_wall_ms(server->options.clock)), today);
-	snprintf(out, ETAG_SIZE, "\"%.8s-%s-%lld-%x-%s-%d%s%s\"",
-		 ledger_incarnation(server->options.ledger), KANWALL_VERSION,
-		 (long long)server->seq, server->local_revision, today, request->who.role,
-		 lang_code(request->lang), who);
-}
-
 void board_cache_finish(struct board_cache *cache)
 {
 	for (int kind = 0; kind < BOARD_KINDS; kind++)
@@ -51,72 +39,31 @@ bool get_board(struct http_request *request, struct err *err)
 	return true;
 }
 
-/* The other reads are made anew; they are asked for seldom. True: the reader has it already. */
-static bool has_it(struct http_request *request, struct reader *reader, char etag[ETAG_SIZE])
-{
-	*reader = request_reader(request);
-	etag_make(request, reader->member, etag);
-	return reply_unchanged(request, etag);
-}
-
-bool send_view(struct http_request *request, bool made, const char *etag)
-{
-	if (made)
-		reply_json(request, etag);
-	return made;
-}
-
 bool get_card(struct http_request *request, struct err *err)
 {
-	struct reader reader;
-	char etag[ETAG_SIZE];
-
-	if (has_it(request, &reader, etag))
-		return true;
-	return send_view(request,
-			 view_card(request->server->options.ledger, &reader, request->id,
-				   &request->out, err),
-			 etag);
+	return send_one(request, view_card, err);
 }
 
 bool get_members(struct http_request *request, struct err *err)
 {
-	struct reader reader;
-	char etag[ETAG_SIZE];
-
-	if (has_it(request, &reader, etag))
-		return true;
-	return send_view(request,
-			 view_members(request->server->options.ledger, &reader, &request->out, err),
-			 etag);
+	return send_all(request, view_members, err);
 }
 
 bool get_pile(struct http_request *request, struct err *err)
 {
-	struct reader reader;
-	char etag[ETAG_SIZE];
-	int64_t limit = 50;
-
-	if (!request_query_int(request, "limit", 1, 200, &limit, err))
-		return false;
-	if (has_it(request, &reader, etag))
-		return true;
-	return send_view(request,
-			 view_pile(request->server->options.ledger, &reader, (int)limit,
-				   &request->out, err),
-			 etag);
+	return send_some(request, view_pile, err);
 }
 
 bool get_activity(struct http_request *request, struct err *err)
 {
-	struct reader reader;
+	struct reader reader = request_reader(request);
 	char etag[ETAG_SIZE];
 	int64_t limit = 50, before = INT64_MAX;
 
 	if (!request_query_int(request, "limit", 1, 200, &limit, err) ||
 	    !request_query_int(request, "before", 1, INT64_MAX, &before, err))
 		return false;
-	if (has_it(request, &reader, etag))
+	if (view_known(request, etag))
 		return true;
 	return send_view(request,
 			 view_activity(request->server->options.ledger, &reader, before, (int)limit,

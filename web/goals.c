@@ -5,44 +5,6 @@
 
 #include "app/ledger/goals_views.h"
 
-/* True when the reader has it already; else *etag is what the answer carries. */
-static bool is_known(struct http_request *request, char etag[ETAG_SIZE])
-{
-	etag_make(request, request->who.member, etag);
-	return reply_unchanged(request, etag);
-}
-
-static bool send_all(struct http_request *request,
-		     bool (*view)(struct ledger *, const struct reader *, struct buf *, struct err *),
-		     struct err *err)
-{
-	struct reader reader = request_reader(request);
-	char etag[ETAG_SIZE];
-
-	if (is_known(request, etag))
-		return true;
-	if (!view(request->server->options.ledger, &reader, &request->out, err))
-		return false;
-	reply_json(request, etag);
-	return true;
-}
-
-static bool send_one(struct http_request *request,
-		     bool (*view)(struct ledger *, const struct reader *, const char *, struct buf *,
-				  struct err *),
-		     struct err *err)
-{
-	struct reader reader = request_reader(request);
-	char etag[ETAG_SIZE];
-
-	if (is_known(request, etag))
-		return true;
-	if (!view(request->server->options.ledger, &reader, request->id, &request->out, err))
-		return false;
-	reply_json(request, etag);
-	return true;
-}
-
 bool get_calendar_days(struct http_request *request, struct err *err)
 {
 	return send_all(request, view_days, err);
@@ -77,7 +39,7 @@ bool get_objectives(struct http_request *request, struct err *err)
 
 	if (!request_query(request, "cycle", &cycle, err))
 		return false;
-	if (is_known(request, etag))
+	if (view_known(request, etag))
 		return true;
 	if (!view_objectives(request->server->options.ledger, &reader, cycle, &request->out, err))
 		return false;

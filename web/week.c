@@ -1,6 +1,5 @@
 #include "web/week.h"
 
-#include "web/board.h"
 #include "web/core.h"
 #include "web/reply.h"
 
