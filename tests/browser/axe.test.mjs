@@ -182,7 +182,7 @@ async function tour(page) {
     await page.locator('.tab', {hasText: '遥控'}).click();
     await page.locator('.page-button').first().waitFor();
     await fine(page, 'remote');
-    await page.locator('.remote a.row').click();
+    await page.locator('.remote a.row[href="#activity"]').click();
     await page.locator('.feed-item').first().waitFor();
     await fine(page, 'activity');
     await page.locator('.tab', {hasText: '看板'}).click();

@@ -201,7 +201,7 @@ test('an admin keeps the fund, the catalogue and the limit', async () => {
 test('what happened is reached from the remote view', async () => {
     const {page} = lin;
     await tab(page, '遥控');
-    await page.locator('.remote a.row').click();
+    await page.locator('.remote a.row[href="#activity"]').click();
     await page.locator('.feed-item').first().waitFor();
     assert.equal(await page.locator('.tab[aria-current=page]').textContent(), '遥控');
     assert.ok((await page.locator('.feed-text').allTextContents()).some((text) => text.includes('小林 送给老周一枚「救火」')));

@@ -102,7 +102,7 @@ async function phoneTour(page, context) {
         await page.waitForTimeout(1500);
         await shot(page, 'phone-' + name);
     }
-    await page.locator('.remote a.row').click();
+    await page.locator('.remote a.row[href="#activity"]').click();
     await page.waitForTimeout(500);
     await shot(page, 'phone-activity');
     await page.locator('.tab').first().click();
