@@ -9,6 +9,9 @@
 #include "app/base/secret.h"
 #include "app/cli/cli.h"
 #include "app/cli/options.h"
+#include "app/wall/scenes/scene.h"
+
+enum { HELP_COLUMNS = 78 };
 
 struct subcommand {
 	const char *name;
@@ -28,6 +31,21 @@ static const struct subcommand subcommands[] = {
 	{"token", "token add|list|revoke NAME", 1, 2, cli_token, "access for programs"},
 };
 
+static void help_scenes(void)
+{
+	int count, left = 0;
+	const struct scene *scenes = scene_table(&count);
+
+	for (int i = 0; i < count; i++) {
+		if (left < (int)strlen(scenes[i].name) + 1) {
+			printf("\n ");
+			left = HELP_COLUMNS;
+		}
+		left -= printf(" %s", scenes[i].name);
+	}
+	putchar('\n');
+}
+
 static void help(void)
 {
 	printf("kanwall " KANWALL_VERSION ", the wall of a team\n\n"
@@ -36,8 +54,10 @@ static void help(void)
 		printf("  %-26s %s\n", subcommands[i].usage, subcommands[i].help);
 	printf("\noptions; those of the wall may stand in the configuration file as well:\n\n");
 	options_help();
-	printf("\nkeys: arrows walk the notes, Enter lifts one and puts it down, t theme, f full "
-	       "screen, q leaves\n");
+	printf("\nscenes, first those that take turns:\n");
+	help_scenes();
+	printf("\nkeys: arrows walk the notes, Enter lifts one and puts it down, page up and down\n"
+	       "turn the page, t theme, f full screen, q leaves\n");
 }
 
 static const struct subcommand *find(const struct options *options, struct err *err)

@@ -214,7 +214,7 @@ static const struct setting settings[] = {
 	{"pinned", NULL, true, set_pinned, "no paging inside columns"},
 	{"port", "PORT", true, set_port, "port of the phone page (default: 8080)"},
 	{"role", "ROLE", false, set_role, "token add: guest, member (default) or admin"},
-	{"scene", "SCENE", false, set_scene, "render: board (default), kudos, celebrate, setup or night"},
+	{"scene", "SCENE", false, set_scene, "render: which one, see below (default: board)"},
 	{"size", "WIDTHxHEIGHT", true, set_size, "of the window, or of what is drawn off screen"},
 	{"theme", "auto|day|evening", true, set_theme, "light or dark (default: by the hour)"},
 	{"time", "YYYY-MM-DDTHH:MM", false, set_time, "as if it were this time when it starts"},

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import {spawnSync} from 'node:child_process';
-import {readdirSync, readFileSync} from 'node:fs';
+import {readdirSync, readFileSync, rmSync} from 'node:fs';
 import {after, before, test} from 'node:test';
-import {request, startWall} from '../support/wall.mjs';
+import {cli, request, startWall} from '../support/wall.mjs';
 
 const root = new URL('../../', import.meta.url);
 let wall, api;
@@ -97,6 +97,19 @@ test('metrics are in the text format of Prometheus', async (t) => {
         return;
     }
     assert.equal(tool.status, 0, tool.stdout + tool.stderr);
+});
+
+test('the help names every scene, and each can be drawn of a team that has nothing yet', () => {
+    const [, listed] = /^scenes[^\n]*\n\n([^]*?)\n\n/m.exec(cli(['--help']));
+    const scenes = listed.trim().split(/\s+/);
+    assert.ok(scenes.length > 15 && scenes.includes('okr') && scenes.includes('standup'), listed);
+    const out = `${wall.db}.png`;
+    for (const scene of scenes) {
+        cli(['render', '--db', wall.db, '--scene', scene, '--size', '320x240', '--out', out]);
+        assert.equal(readFileSync(out).toString('latin1', 1, 4), 'PNG', scene);
+        rmSync(out);
+    }
+    assert.throws(() => cli(['render', '--db', wall.db, '--scene', 'moon', '--out', out]), /there is no scene "moon"/);
 });
 
 test('the page is there by its address and by the join addresses, with type and ETag', async () => {

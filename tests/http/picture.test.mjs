@@ -1,50 +1,14 @@
 import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
-import {inflateSync} from 'node:zlib';
+import {decode, difference} from '../support/png.mjs';
 import {pause, startWall} from '../support/wall.mjs';
 
 let wall;
 before(async () => { wall = await startWall({args: ['--size', '960x540', '--theme', 'day']}); });
 after(() => wall.stop());
 
-/* PNG of 8 bits, not interlaced → {width, height, at(x, y) → [r, g, b]}. */
-function decode(png) {
-    assert.equal(png.subarray(1, 4).toString(), 'PNG');
-    const width = png.readUInt32BE(16), height = png.readUInt32BE(20), channels = {2: 3, 6: 4}[png[25]];
-    assert.ok(png[24] === 8 && png[28] === 0 && channels);
-    const parts = [];
-    for (let at = 8; at < png.length; at += 12 + png.readUInt32BE(at))
-        if (png.toString('latin1', at + 4, at + 8) === 'IDAT')
-            parts.push(png.subarray(at + 8, at + 8 + png.readUInt32BE(at)));
-    const raw = inflateSync(Buffer.concat(parts)), stride = width * channels, out = Buffer.alloc(height * stride);
-    const paeth = (a, b, c) => {
-        const p = a + b - c, [pa, pb, pc] = [Math.abs(p - a), Math.abs(p - b), Math.abs(p - c)];
-        return pa <= pb && pa <= pc ? a : pb <= pc ? b : c;
-    };
-    for (let y = 0; y < height; y++) {
-        const filter = raw[y * (stride + 1)];
-        for (let x = 0; x < stride; x++) {
-            const a = x >= channels ? out[y * stride + x - channels] : 0, b = y ? out[(y - 1) * stride + x] : 0;
-            const c = x >= channels && y ? out[(y - 1) * stride + x - channels] : 0;
-            const guess = [0, a, b, (a + b) >> 1, paeth(a, b, c)][filter];
-            out[y * stride + x] = raw[y * (stride + 1) + 1 + x] + guess;
-        }
-    }
-    return {width, height, out, channels};
-}
-
 /* The share of pixels of one third of the picture (0 left, 2 right) below the header that differ. */
-function difference(a, b, third) {
-    let differ = 0, all = 0;
-    for (let y = Math.floor(a.height * 0.2); y < a.height * 0.85; y++)
-        for (let x = Math.floor(a.width * third / 3); x < a.width * (third + 1) / 3; x++) {
-            const at = (y * a.width + x) * a.channels;
-            all++;
-            if (Math.abs(a.out[at] - b.out[at]) + Math.abs(a.out[at + 1] - b.out[at + 1]) + Math.abs(a.out[at + 2] - b.out[at + 2]) > 40)
-                differ++;
-        }
-    return differ / all;
-}
+const inThird = (a, b, third) => difference(a, b, {left: third / 3, right: (third + 1) / 3, top: 0.2, bottom: 0.85});
 
 const picture = async () => {
     const answer = await wall.get('/wall.png');
@@ -66,10 +30,10 @@ test('a tap on a phone changes the pixels of the wall: on its way first, and the
     const during = await picture();
     await pause(1500);
     const there = await picture();
-    assert.ok(difference(before, there, 0) > 0.01, 'the note has left the first column');
-    assert.ok(difference(before, there, 2) > 0.01, 'the note is in the last column');
-    const moving = [0, 1, 2].some((third) => difference(during, before, third) > 0.001) &&
-        [0, 1, 2].some((third) => difference(during, there, third) > 0.001);
+    assert.ok(inThird(before, there, 0) > 0.01, 'the note has left the first column');
+    assert.ok(inThird(before, there, 2) > 0.01, 'the note is in the last column');
+    const moving = [0, 1, 2].some((third) => inThird(during, before, third) > 0.001) &&
+        [0, 1, 2].some((third) => inThird(during, there, third) > 0.001);
     assert.ok(moving, 'a picture during the slide shows neither the one nor the other');
 });
 

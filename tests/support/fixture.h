@@ -17,9 +17,6 @@ const char *fixture_scene(const char *name);	/* the scene that it is a picture o
 bool fixture_evening(const char *name);
 const char *fixture_scene(const char *name);
 
-/* The scene of a picture. */
-const char *fixture_scene(const char *name);
-
 /* `columns` columns with `cards` notes in all, spread as evenly as they go; titles of every sort. */
 struct snapshot *fixture_many(int columns, int cards);
 struct snapshot *fixture_many_objectives(int objectives);

@@ -59,7 +59,7 @@ struct scene {
 	scene_func *make;
 	/* True while it has something to show: it takes turns, and may be asked for. NULL: never. */
 	bool (*worth)(const struct snapshot *snapshot);
-	/* True while it must have the wall: its meeting is on. NULL: never. */
+	/* True while it must have the wall: its meeting is on, its question waits. NULL: never. */
 	bool (*due)(const struct snapshot *snapshot, int64_t now_ms);
 	int (*pages)(const struct snapshot *snapshot);	/* NULL: one */
 	int tick_s;	/* made anew so often while it is shown; 0: with each minute */
