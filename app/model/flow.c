@@ -122,6 +122,19 @@ struct flow_times flow_times(const struct flow_card *cards, int count, int32_t f
 	return times;
 }
 
+int flow_weeks_known(const struct flow_card *cards, int count, int32_t today, int weeks)
+{
+	int32_t sunday = date_number(date_monday(date_from_number(today))) + WEEK_DAYS - 1;
+	int32_t first = today;
+
+	for (int i = 0; i < count; i++) {
+		struct flow_card card = in_order(cards[i]);
+		first = card.created < first ? card.created : first;
+	}
+	int64_t known = ((int64_t)sunday - first) / WEEK_DAYS + 1;
+	return known < weeks ? (int)known : weeks;
+}
+
 double flow_weeks(const struct flow_card *cards, int count, int32_t today, int weeks, int *out)
 {
 	int32_t monday = date_number(date_monday(date_from_number(today)));
@@ -136,7 +149,7 @@ double flow_weeks(const struct flow_card *cards, int count, int32_t today, int w
 		out[(finished - first) / WEEK_DAYS]++;
 		total++;
 	}
-	return weeks > 0 ? (double)total / weeks : 0;
+	return weeks > 0 ? (double)total / flow_weeks_known(cards, count, today, weeks) : 0;
 }
 
 double flow_weeks_left(int open, double per_week)

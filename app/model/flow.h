@@ -55,9 +55,12 @@ struct flow_times flow_times(const struct flow_card *cards, int count, int32_t f
 /* The smallest value that `percent` of a sorted list do not exceed (nearest rank); 0 of an empty one. */
 int flow_percentile(const int *sorted, int count, int percent);
 
+/* How many of the last so many weeks there were notes to do: 1..weeks, from the week of the first. */
+int flow_weeks_known(const struct flow_card *cards, int count, int32_t today, int weeks);
+
 /*
  * Cards finished in each of so many weeks, Monday to Sunday; the last is the one that holds today. Returns
- * their mean, this week included.
+ * their mean over flow_weeks_known(), this week included: a new team was not slow before it began.
  */
 double flow_weeks(const struct flow_card *cards, int count, int32_t today, int weeks, int *out);
 

@@ -226,6 +226,19 @@ test('two phones see each other at once', async () => {
     await other.context.close();
 });
 
+test('the activity names what was taken back, and what has no title is a step', async () => {
+    const undo = async (answer) => assert.equal((await ask(wall, 'POST', '/api/v1/undo', {seq: answer.data.seq})).status, 200);
+    const card = await addCard(wall, '菜单栏改版');
+    await undo(await ask(wall, 'PATCH', '/api/v1/cards/' + card.id, {title: '菜单栏大改'}));
+    const someone = (await board(wall)).members[0].id;
+    await undo(await ask(wall, 'POST', '/api/v1/absences', {member: someone, away: true}));
+    await page.locator('.tab', {hasText: '遥控'}).click();
+    await page.locator('.remote a.row').click();
+    await page.locator('.feed-item', {hasText: '撤回了「菜单栏改版」的改动'}).waitFor();
+    await page.locator('.feed-item', {hasText: '撤回了一步'}).waitFor();
+    await page.locator('.tab').first().click();
+});
+
 test('the language is switched on the phone and remembered', async () => {
     const english = await joined(browser, wall, 'Lucy', {locale: 'en-GB'});
     const there = english.page;

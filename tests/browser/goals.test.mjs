@@ -342,6 +342,36 @@ test('the library is searched, and a metric shows its readings', async () => {
     await page.locator('.goal-list .cycle-row').waitFor();
 });
 
+/* The right edge of the words, which may reach beyond their box. */
+const span = (locator) => locator.evaluate((node) => {
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    const {left, right} = range.getBoundingClientRect();
+    return {left, right};
+});
+
+test('a floor just under a large stretch stands beside it, and both stay on their paper', async () => {
+    const {metric} = await made('/metrics', {name: '达播曝光', direction: 'up', frequency: 'week'});
+    for (const [n, value] of [[9, 5300000], [2, 6100000]])
+        await made('/metrics/' + metric.id + '/readings', {date: daysAgo(n), value});
+    await made('/metrics/' + metric.id + '/kpi', {floor: 7400000});
+    const {objectives} = await tree();
+    await made('/key-results', {objective: objectives[0].id, title: '达播曝光', kind: 'metric', metric: metric.id, start: 5300000, target: 7500000});
+    await toGoals();
+    const floor = await span(row('达播曝光').locator('.ruler-floor'));
+    const target = await span(row('达播曝光').locator('.ruler-target'));
+    assert.ok(floor.right < target.left, JSON.stringify({floor, target}));
+    await page.locator('.goal-buttons .second', {hasText: '指标库'}).click();
+    await page.locator('.metric-row', {hasText: '达播曝光'}).first().click();
+    await page.locator('.chart-card .chart-line').waitFor();
+    const card = await page.locator('.chart-card').boundingBox();
+    for (const label of await page.locator('.chart-card .chart-label').all())
+        assert.ok((await span(label)).right <= card.x + card.width, await label.textContent());
+    await page.goBack();
+    await page.goBack();
+    await page.locator('.goal-list .cycle-row').waitFor();
+});
+
 test('an admin moves the cycle, a day and a unit; a guest only looks', async () => {
     await page.locator('.cycle-row').click();
     await page.locator('.sheet .row', {hasText: '组织'}).click();

@@ -25,19 +25,19 @@ const SAID = {
     'label.added': 'label', 'label.edited': 'label', 'label.removed': 'label', 'team.named': 'team',
     'badge.added': 'badge', 'badge.edited': 'badge', 'badge.removed': 'badge', 'kudos.given': 'kudos', 'kudos.taken_back': 'kudos_back',
     'fund.deposited': 'fund_in', 'fund.granted': 'fund_out', 'pool.set': 'pool', 'team.kudos_set': 'kudos_limit',
-    'cycle.edited': 'cycle', 'cycle.planned': 'cycle', 'cycle.reverted': 'taken_back', 'day.cleared': 'day',
-    'day.reverted': 'taken_back', 'day.set': 'day', 'kpi.dropped': 'kpi_dropped', 'kpi.reverted': 'taken_back',
+    'cycle.edited': 'cycle', 'cycle.planned': 'cycle', 'day.cleared': 'day', 'day.set': 'day', 'kpi.dropped': 'kpi_dropped',
     'kpi.set': 'kpi_set', 'kr.added': 'kr_added', 'kr.checked_in': 'kr_checked_in', 'kr.edited': 'kr',
-    'kr.milestone_done': 'kr_milestone', 'kr.removed': 'kr_removed', 'kr.reverted': 'taken_back', 'link.agreed': 'link_agreed',
+    'kr.milestone_done': 'kr_milestone', 'kr.removed': 'kr_removed', 'link.agreed': 'link_agreed',
     'link.declined': 'link_declined', 'link.proposed': 'link_proposed', 'link.removed': 'link_removed',
-    'link.reverted': 'taken_back', 'metric.added': 'metric_added', 'metric.edited': 'metric', 'metric.removed': 'metric_removed',
-    'metric.reverted': 'taken_back', 'objective.added': 'objective_added', 'objective.edited': 'objective',
-    'objective.moved': 'objective_moved', 'objective.removed': 'objective_removed', 'objective.revealed': 'objective_revealed',
-    'objective.reverted': 'taken_back', 'objective.settled': 'objective_settled', 'reading.removed': 'reading_removed',
-    'reading.reverted': 'taken_back', 'reading.set': 'reading_set', 'suggestion.made': 'suggestion_made',
-    'suggestion.reverted': 'taken_back', 'suggestion.settled': 'suggestion_settled', 'unit.added': 'unit', 'unit.edited': 'unit',
-    'unit.removed': 'unit', 'unit.reverted': 'taken_back', 'update.reverted': 'taken_back',
+    'metric.added': 'metric_added', 'metric.edited': 'metric', 'metric.removed': 'metric_removed',
+    'objective.added': 'objective_added', 'objective.edited': 'objective', 'objective.moved': 'objective_moved',
+    'objective.removed': 'objective_removed', 'objective.revealed': 'objective_revealed',
+    'objective.settled': 'objective_settled', 'reading.removed': 'reading_removed', 'reading.set': 'reading_set',
+    'suggestion.made': 'suggestion_made', 'suggestion.settled': 'suggestion_settled', 'unit.added': 'unit',
+    'unit.edited': 'unit', 'unit.removed': 'unit',
 };
+/* What is taken back here has no title of its own: a day of somebody's, a sum. */
+const NAMELESS = /^(absence|checkin|fund|standup)\./;
 
 function columnName(id) {
     const column = shown() && shown().columns.find((c) => c.id === id);
@@ -51,6 +51,11 @@ export function sentence(item) {
     let what = SAID[item.kind] || 'other';
     if (what === 'moved' && !column)
         what = 'edited';
+    if (/\.reverted$/.test(item.kind)) {
+        if (NAMELESS.test(item.kind) || !item.title)
+            return t('wall.did.undone', {who: (item.actor && item.actor.name) || t('phone.feed.wall')});
+        what = 'taken_back';
+    }
     return t('phone.feed.' + what, {name, title: item.title || '', column, to: nameOf(item.data && item.data.to)});
 }
 

@@ -40,15 +40,15 @@ function targetWords(kr) {
     return kr.target === null ? '' : measured(kr.target, kr.measure);
 }
 
-/* 保底 4% · 挑战 6% under the bar. */
+/* 保底 4% · 挑战 6% under the bar; a floor close to the stretch stands beside it, and not upon it. */
 export function rulers(kr) {
     const floor = floorShare(kr);
     const near = floor !== null && floor > 0.62;
     const label = kr.kpi ? el('span', {class: 'ruler-floor'}, near ? number(kr.kpi.floor) + (kr.measure === '%' ? '%' : '')
         : t('phone.goal.floor', {value: measured(kr.kpi.floor, kr.measure)})) : null;
     if (label)
-        label.style.left = floor === null ? '0' : 'calc(' + (100 * Math.max(0, Math.min(1, floor))).toFixed(2) + '% - 34px)';
-    return el('span', {class: 'rulers'}, label, el('span', {class: 'ruler-target'}, kr.kind === 'milestones' ? targetWords(kr)
+        label.style.left = floor === null ? '0' : 'max(0px, ' + (100 * Math.max(0, Math.min(1, floor))).toFixed(2) + '% - 34px)';
+    return el('span', {class: near ? 'rulers is-near' : 'rulers'}, label, el('span', {class: 'ruler-target'}, kr.kind === 'milestones' ? targetWords(kr)
         : t('phone.goal.stretch', {value: targetWords(kr)})));
 }
 

@@ -23,7 +23,7 @@ struct view {
 	int32_t today;
 	struct flow_day days[DAYS];	/* the last is today */
 	struct flow_times times;
-	int weeks[WEEKS];
+	int weeks[WEEKS], weeks_known;
 	double per_week;
 };
 
@@ -44,6 +44,7 @@ static struct view view_of(const struct scene_input *in, struct arena *arena)
 	view.today = notes->day ? notes->day : date_number(date_of(in->now_ms));
 	flow_days(notes->cards, notes->count, view.today - DAYS + 1, DAYS, view.days);
 	view.times = flow_times(notes->cards, notes->count, view.today - DAYS + 1, view.today, arena);
+	view.weeks_known = flow_weeks_known(notes->cards, notes->count, view.today, WEEKS);
 	view.per_week = flow_weeks(notes->cards, notes->count, view.today, WEEKS, view.weeks);
 	return view;
 }
@@ -317,7 +318,7 @@ static void add_weeks(const struct view *view, struct sprite_list *out)
 	draw_text(ops, FACE_UI, 28, (struct rect){672, 152, 200, 36}, ALIGN_RIGHT, T_INK2,
 		  lang_text(view->lang, L_wall_flow_per_week));
 	draw_text(ops, FACE_UI, 28, (struct rect){672, 190, 200, 36}, ALIGN_RIGHT, T_INK2,
-		  words_n(view->lang, L_wall_flow_mean, "n", WEEKS, view->arena));
+		  words_n(view->lang, L_wall_flow_mean, "n", view->weeks_known, view->arena));
 }
 
 /* --- below --------------------------------------------------------------------------------------- */
