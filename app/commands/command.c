@@ -141,6 +141,7 @@ static const struct {
 	{"members", "member", view_member},
 	{"metrics", "metric", view_metric},
 	{"objectives", "objective", view_objective},
+	{"retro", "retro_item", view_retro_item},
 	{"rituals", "ritual", view_ritual},
 	{"standups", "standup", view_standup},
 	{"suggestions", "suggestion", view_suggestion},

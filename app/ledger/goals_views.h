@@ -63,6 +63,16 @@ bool view_link(struct ledger *ledger, const struct reader *reader, const char *i
 bool view_suggestion(struct ledger *ledger, const struct reader *reader, const char *id,
 		     struct buf *out, struct err *err);
 
+/*
+ * {seq, cycle, next, items:[item]}, oldest first; cycle and next are ids, null while nobody knows the time.
+ * item: {id, cycle, kind:"keep"|"stop"|"start", text, author, at, card: the note that it became,
+ * carried: the cycle that it was carried into, origin: the item that it was carried over from, may_edit}
+ */
+bool view_retro(struct ledger *ledger, const struct reader *reader, const char *cycle,
+		struct buf *out, struct err *err);	/* cycle NULL: the one at hand */
+bool view_retro_item(struct ledger *ledger, const struct reader *reader, const char *id,
+		     struct buf *out, struct err *err);
+
 /* {items:[unit]}, oldest first; unit: {id, name, level:"company"|"department"|"team", parent, outside} */
 bool view_units(struct ledger *ledger, const struct reader *reader, struct buf *out, struct err *err);
 bool view_unit(struct ledger *ledger, const struct reader *reader, const char *id, struct buf *out,

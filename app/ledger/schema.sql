@@ -328,6 +328,22 @@ CREATE TABLE suggestion (
 	made_at INTEGER
 ) STRICT, WITHOUT ROWID;
 
+-- What the team keeps, stops and starts; said in the review of a cycle.
+CREATE TABLE retro (
+	id TEXT PRIMARY KEY,
+	created INTEGER NOT NULL DEFAULT 0,
+	state TEXT,		-- live, removed
+	cycle TEXT,
+	kind TEXT,		-- keep, stop, start
+	text TEXT,
+	author TEXT,
+	origin TEXT,		-- the item of an earlier cycle that it was carried over from
+	card TEXT,		-- the note that it became
+	carried TEXT,		-- the cycle that it was carried into, as an item of its own
+	added INTEGER,		-- hlc
+	added_at INTEGER
+) STRICT, WITHOUT ROWID;
+
 CREATE INDEX reading_of_metric ON reading (metric, date);
 CREATE INDEX update_of_key_result ON kr_update (key_result);
 

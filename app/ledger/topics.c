@@ -36,6 +36,7 @@ static const struct {
 	{"objective.", TOPIC_GOALS},
 	{"pool.", TOPIC_PRAISE},
 	{"reading.", TOPIC_GOALS},
+	{"retro.", TOPIC_GOALS},
 	{"ritual.", TOPIC_MEETINGS},
 	{"standup.", TOPIC_MEETINGS},
 	{"suggestion.", TOPIC_GOALS},

@@ -184,6 +184,10 @@ struct retro_item {
 	const char *author;	/* member id */
 	enum retro_kind kind;
 	bool card;		/* it became a note */
+	const char *note;	/* that note's id; "" */
+	const char *carried;	/* id of the cycle that it was carried into; "" */
+	const char *origin;	/* the item of an earlier cycle that it was carried over from; "" */
+	int64_t at_ms;		/* 0: unknown */
 };
 
 /* Topic: goals. */
@@ -220,7 +224,7 @@ struct goals *goals_new(void);
 extern const char *const unit_level_words[], *const direction_words[], *const stage_words[];
 extern const char *const frequency_words[], *const kr_kind_words[], *const objective_kind_words[];
 extern const char *const link_kind_words[], *const link_state_words[], *const suggestion_state_words[];
-extern const char *const paper_words[];
+extern const char *const paper_words[], *const retro_kind_words[];
 
 /* The word's place in its list; `other` for a word of another version. */
 int word_place(const char *const *words, const char *word, int other);

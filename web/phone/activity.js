@@ -33,7 +33,9 @@ const SAID = {
     'metric.reverted': 'taken_back', 'objective.added': 'objective_added', 'objective.edited': 'objective',
     'objective.moved': 'objective_moved', 'objective.removed': 'objective_removed', 'objective.revealed': 'objective_revealed',
     'objective.reverted': 'taken_back', 'objective.settled': 'objective_settled', 'reading.removed': 'reading_removed',
-    'reading.reverted': 'taken_back', 'reading.set': 'reading_set', 'suggestion.made': 'suggestion_made',
+    'reading.reverted': 'taken_back', 'reading.set': 'reading_set',
+    'retro.added': 'retro_added', 'retro.carried': 'retro_carried', 'retro.edited': 'retro', 'retro.removed': 'retro_removed',
+    'retro.reverted': 'taken_back', 'retro.turned': 'retro_turned', 'suggestion.made': 'suggestion_made',
     'suggestion.reverted': 'taken_back', 'suggestion.settled': 'suggestion_settled', 'unit.added': 'unit', 'unit.edited': 'unit',
     'unit.removed': 'unit', 'unit.reverted': 'taken_back', 'update.reverted': 'taken_back',
 };
