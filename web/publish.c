@@ -120,7 +120,7 @@ static void day_look(struct server *server)
 	if (day == server->day)
 		return;
 	server->day = day;
-	server->stale |= TOPIC_GOALS | TOPIC_FLOW;
+	server->stale |= TOPIC_GOALS | TOPIC_FLOW | TOPIC_MEETINGS;
 	publish_wall(server);
 }
 

@@ -354,7 +354,7 @@ CREATE TABLE ritual (
 	created INTEGER NOT NULL DEFAULT 0,
 	state TEXT,			-- live, removed
 	name TEXT,			-- '' for a shipped one: said by its kind
-	kind TEXT,			-- daily, weekly, monthly, quarterly, half_year, yearly
+	kind TEXT,			-- daily, weekly, monthly, quarterly, half_year, yearly, consensus
 	time TEXT,			-- "09:30", of this place
 	weekday INTEGER,		-- 1 Monday .. 7; not of a daily one
 	nth INTEGER,			-- 1..4, -1: the last of its month; from monthly on

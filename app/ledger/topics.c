@@ -20,7 +20,7 @@ static const struct {
 	{"card.torn_off", TOPIC_GOALS},
 	{"checkin.", TOPIC_MEETINGS},
 	{"column.", TOPIC_BOARD},
-	{"cycle.", TOPIC_GOALS},
+	{"cycle.", TOPIC_GOALS | TOPIC_MEETINGS},
 	{"day.", TOPIC_GOALS | TOPIC_MEETINGS},
 	{"help.", TOPIC_MEETINGS},
 	{"day.", TOPIC_GOALS},

@@ -6,6 +6,11 @@
 
 enum { BEFORE_DAYS = 7 };	/* what is compared with the present value is at least so much older */
 
+struct goals *goals_planned(struct goals *goals)
+{
+	return goals && goals->coming ? goals->coming : goals;
+}
+
 const char *const unit_level_words[] = {"company", "department", "team", NULL};
 const char *const direction_words[] = {"up", "down", "hold", NULL};
 const char *const stage_words[] = {"none", "awareness", "engagement", "conversion", NULL};

@@ -216,9 +216,17 @@ struct goals {
 	int suggestion_count;
 	struct retro_item *retro;	/* of the cycle */
 	int retro_count;
+	/*
+	 * The next cycle's goals, in the same arena, while it is at hand as the one that is planned: from its
+	 * drafting to its first day, once it has an objective. NULL otherwise.
+	 */
+	struct goals *coming;
 };
 
 struct goals *goals_new(void);
+
+/* Those that people talk about planning: the coming ones, else those at hand. May be NULL, as `goals`. */
+struct goals *goals_planned(struct goals *goals);
 
 /* The words by which events and the API name these, in the order of the enums, ended by NULL. */
 extern const char *const unit_level_words[], *const direction_words[], *const stage_words[];

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "app/wall/scenes/agenda.h"
 #include "app/wall/scenes/chart.h"
 #include "app/wall/scenes/empty.h"
 #include "app/wall/scenes/goal_facts.h"
@@ -26,19 +27,42 @@ struct view {
 
 bool scene_consensus_worth(const struct snapshot *snapshot)
 {
-	for (int i = 0; snapshot->goals && i < snapshot->goals->suggestion_count; i++)
-		if (snapshot->goals->suggestions[i].state == OPEN)
+	const struct goals *goals = goals_planned(snapshot->goals);
+
+	for (int i = 0; goals && i < goals->suggestion_count; i++)
+		if (goals->suggestions[i].state == OPEN)
 			return true;
 	return false;
 }
 
+bool scene_consensus_due(const struct snapshot *snapshot, int64_t now_ms)
+{
+	const struct goals *goals = goals_planned(snapshot->goals);
+
+	return goals && goals->objective_count > 0 && agenda_holds(snapshot, now_ms, "consensus");
+}
+
+/* One for each objective; the meeting begins before the first that is not settled. */
+int scene_consensus_pages(const struct snapshot *snapshot)
+{
+	const struct goals *goals = goals_planned(snapshot->goals);
+
+	return goals ? goals->objective_count : 1;
+}
+
 /* The first that is not settled; when all are, the last. */
-static int current_of(const struct goals *goals)
+static int first_open(const struct goals *goals)
 {
 	for (int i = 0; i < goals->objective_count; i++)
 		if (!goals->objectives[i].settled)
 			return i;
 	return goals->objective_count - 1;
+}
+
+/* Pages count from there: settling one goes on to the next by itself. */
+static int current_of(const struct goals *goals, int page)
+{
+	return (first_open(goals) + page) % goals->objective_count;
 }
 
 /* --- the objective ------------------------------------------------------------------------------- */
@@ -364,29 +388,39 @@ static void add_queue(const struct view *view, struct sprite_list *out)
 		draw_place(view, first + i, 6 + 262 * (float)i, &queue->ops);
 }
 
-void scene_consensus(const struct scene_input *in, struct sprite_list *out)
+static void add_meeting(const struct goal_facts *facts, struct sprite_list *out)
 {
-	struct goal_facts facts = goal_facts(in, out->arena);
-	struct view view = {.facts = &facts, .goals = facts.goals, .arena = out->arena, .lang = in->lang,
-			    .measurer = in->measurer};
+	const struct scene_input *in = facts->in;
+	int at = current_of(facts->goals, in->scene_page);
+	struct view view = {.facts = facts, .goals = facts->goals, .arena = out->arena, .lang = in->lang,
+			    .measurer = in->measurer, .at = at,
+			    .objective = &facts->goals->objectives[at]};
 
-	out->scene = "consensus";
-	wall_add(out);
-	header_add(in, L_wall_scene_consensus, out);
-	if (!facts.goals->objective_count) {
-		empty_add(in, "flag", L_wall_okr_empty, L_wall_okr_empty_hint, out);
-		footer_add(in, out);
-		sprite_list_finish(out);
-		return;
-	}
-	view.at = current_of(facts.goals);
-	view.objective = &facts.goals->objectives[view.at];
 	add_objective(&view, out);
 	add_krs(&view, out);
 	add_suggestions_head(&view, out);
 	add_suggestions(&view, out);
 	add_queue(&view, out);
 	footer_say(in, "phone", words_s(in->lang, L_wall_consensus_how, "name",
-					goal_owner_name(&facts, view.objective), out->arena), out);
+					goal_owner_name(facts, view.objective), out->arena), out);
+}
+
+void scene_consensus(const struct scene_input *in, struct sprite_list *out)
+{
+	struct snapshot planned = *in->snapshot;
+	struct scene_input there = *in;
+
+	planned.goals = goals_planned(planned.goals);
+	there.snapshot = &planned;
+	struct goal_facts facts = goal_facts(&there, out->arena);
+	out->scene = "consensus";
+	wall_add(out);
+	header_add(in, L_wall_scene_consensus, out);
+	if (facts.goals->objective_count) {
+		add_meeting(&facts, out);
+	} else {
+		empty_add(in, "flag", L_wall_okr_empty, L_wall_okr_empty_hint, out);
+		footer_add(in, out);
+	}
 	sprite_list_finish(out);
 }
