@@ -22,7 +22,7 @@ bool view_metric(struct ledger *ledger, const struct reader *reader, const char 
 		 struct buf *out, struct err *err);
 
 /*
- * {seq, cycle, objectives:[objective], links:[link], suggestions:[suggestion], units:[unit],
+ * {seq, cycle, next, objectives:[objective], links:[link], suggestions:[suggestion], retro:[item], units:[unit],
  * notes_without_key_result: open notes on the board that serve none}
  *
  * cycle: {id, name, first, last, drafting, consensus, publishing, review, tracking:[date], state:"ahead"|
@@ -48,6 +48,8 @@ bool view_metric(struct ledger *ledger, const struct reader *reader, const char 
  * link: {id, kind:"kr"|"objective"|"across", state:"proposed"|"agreed"|"declined", objective, upper_kr,
  * upper_objective, unit, comment, answer, ours:null|{first,last}, theirs, overlap_days, gap_days,
  * may_answer}. overlap_days and gap_days are null until both windows are known.
+ *
+ * next is the cycle after, null while nobody knows of one. item: as view_retro() has it.
  *
  * suggestion: {id, objective, key_result, text, author, at, state:"open"|"accepted"|"left"}
  */
@@ -114,5 +116,6 @@ bool reader_may_speak_for(const struct viewing *in, const char *owner);
 void say_cycle_open(const struct viewing *in, const char *name, const struct goal_cycle *cycle);
 void say_cycle(const struct viewing *in, const char *name, const struct goal_cycle *cycle);
 void say_link(const struct viewing *in, const struct goal_link *link);
+void say_retro(const struct viewing *in);		/* "retro": [item] */
 void say_suggestion(const struct viewing *in, const struct suggestion *suggestion);
 void say_unit(const struct viewing *in, const struct unit *unit);

@@ -28,6 +28,19 @@ static void say_item(const struct viewing *in, const struct retro_item *item)
 	say_close(in->out, '}');
 }
 
+static void say_items(const struct viewing *in, const char *name)
+{
+	say_open(in->out, name, '[');
+	for (int i = 0; i < in->goals->retro_count; i++)
+		say_item(in, &in->goals->retro[i]);
+	say_close(in->out, ']');
+}
+
+void say_retro(const struct viewing *in)
+{
+	say_items(in, "retro");
+}
+
 bool view_retro(struct ledger *ledger, const struct reader *reader, const char *cycle,
 		struct buf *out, struct err *err)
 {
@@ -39,10 +52,7 @@ bool view_retro(struct ledger *ledger, const struct reader *reader, const char *
 	say_int(out, "seq", ledger_seq(ledger));
 	say_text_or_null(out, "cycle", in.goals->cycle.id);
 	say_text_or_null(out, "next", in.goals->next.id);
-	say_open(out, "items", '[');
-	for (int i = 0; i < in.goals->retro_count; i++)
-		say_item(&in, &in.goals->retro[i]);
-	say_close(out, ']');
+	say_items(&in, "items");
 	say_close(out, '}');
 	viewing_close(&in);
 	return true;
