@@ -31,7 +31,10 @@ bool get_metrics(struct http_request *request, struct err *err)
 }
 
 /* ?cycle=2026q4; the one at hand without. */
-bool get_objectives(struct http_request *request, struct err *err)
+static bool send_cycle(struct http_request *request,
+		       bool (*view)(struct ledger *, const struct reader *, const char *, struct buf *,
+				    struct err *),
+		       struct err *err)
 {
 	struct reader reader = request_reader(request);
 	char etag[ETAG_SIZE];
@@ -41,10 +44,20 @@ bool get_objectives(struct http_request *request, struct err *err)
 		return false;
 	if (view_known(request, etag))
 		return true;
-	if (!view_objectives(request->server->options.ledger, &reader, cycle, &request->out, err))
+	if (!view(request->server->options.ledger, &reader, cycle, &request->out, err))
 		return false;
 	reply_json(request, etag);
 	return true;
+}
+
+bool get_objectives(struct http_request *request, struct err *err)
+{
+	return send_cycle(request, view_objectives, err);
+}
+
+bool get_retro(struct http_request *request, struct err *err)
+{
+	return send_cycle(request, view_retro, err);
 }
 
 bool get_units(struct http_request *request, struct err *err)

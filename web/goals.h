@@ -2,7 +2,8 @@
 #include <stdbool.h>
 
 /*
- * goals: the reads of what the team wants: metrics, objectives, cycles, units and days.
+ * goals: the reads of what the team wants: metrics, objectives, cycles, what was
+ * said in their reviews, units and days.
  *
  * Thread: the server's.
  */
@@ -15,4 +16,5 @@ bool get_key_result(struct http_request *request, struct err *err);
 bool get_metric(struct http_request *request, struct err *err);
 bool get_metrics(struct http_request *request, struct err *err);
 bool get_objectives(struct http_request *request, struct err *err);
+bool get_retro(struct http_request *request, struct err *err);
 bool get_units(struct http_request *request, struct err *err);

@@ -75,7 +75,7 @@ static const struct field checkins_query[] = {
 static const struct field code_query[] = {
 	{"code", FIELD_TEXT, .required = true, .min = 1, .max = 64, .doc = "The code on the wall"},
 };
-static const struct field objectives_query[] = {
+static const struct field cycle_query[] = {
 	{"cycle", FIELD_ID, .doc = "Like 2026q4; the one at hand unless told"},
 };
 static const struct field limit_query[] = {
@@ -160,10 +160,12 @@ static const struct route routes[] = {
 	{"GET", "/api/v1/metrics/{id}", "metric", "metrics", ROLE_GUEST, get_metric,
 	 .answer = "Metric", .summary = "One metric with its readings"},
 	{"GET", "/api/v1/objectives", "objectives", "objectives", ROLE_GUEST, get_objectives,
-	 QUERY(objectives_query), .answer = "Objectives",
+	 QUERY(cycle_query), .answer = "Objectives",
 	 .summary = "A cycle with its objectives, key results, alignments and suggestions"},
 	{"GET", "/api/v1/pile", "pile", "board", ROLE_GUEST, get_pile, QUERY(limit_query),
 	 .answer = "Cards", .summary = "Notes that were torn off, newest first"},
+	{"GET", "/api/v1/retro", "retro", "retro", ROLE_GUEST, get_retro, QUERY(cycle_query),
+	 .answer = "Retro", .summary = "What the team keeps, stops and starts after a cycle"},
 	{"GET", "/api/v1/rituals", "rituals", "rituals", ROLE_GUEST, get_rituals,
 	 .answer = "Rituals", .summary = "The team's meetings and when each is held next"},
 	{"GET", "/api/v1/round", "round", "rounds", ROLE_GUEST, get_round, .answer = "RoundNow",

@@ -134,11 +134,28 @@ static void add_place(struct data *data, const char *id, const struct column_row
 	data_bool(data, "finished", strcmp(column->kind, "done") == 0);
 }
 
+static const struct card_row nothing = {.title = "", .note = "", .label = "", .due = "",
+					.owners = "[]", .checklist = "[]", .key_result = ""};
+
+bool card_append_titled(struct call *call, const char *id, const char *title, struct err *err)
+{
+	struct data data = {0};
+	struct column_row column;
+	struct gap gap;
+	struct rank rank;
+	const char *home;
+
+	data_text(&data, "title", title);
+	if (!card_words(call, &nothing, &data, err) ||
+	    !choose_column(call, NULL, &home, &column, err) ||
+	    !card_place(call, home, NULL, "", &gap, &rank, err))
+		return false;
+	add_place(&data, home, &column, &rank);
+	return data_append(call, "card.created", id, &data, err);
+}
+
 bool card_create(struct call *call, struct err *err)
 {
-	static const struct card_row nothing = {
-		.title = "", .note = "", .label = "", .due = "", .owners = "[]", .checklist = "[]",
-		.key_result = ""};
 	struct data data = {0};
 	struct column_row column;
 	struct gap gap;

@@ -143,6 +143,7 @@ static const struct {
 	{"members", "member", view_member},
 	{"metrics", "metric", view_metric},
 	{"objectives", "objective", view_objective},
+	{"retro", "retro_item", view_retro_item},
 	{"rituals", "ritual", view_ritual},
 	{"rounds", "round", view_round},
 	{"standups", "standup", view_standup},

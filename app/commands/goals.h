@@ -9,7 +9,7 @@
  * Who may: guests read. Members write readings, add metrics, suggest, and do everything with objectives
  * that they speak for (may_speak_for() in rules.h): their own, and those of the team's units; a key result
  * may have an owner of its own, who checks in. Settling, revealing and ordering are things of a meeting:
- * any member's. Floors, units, cycles, days and the library's contents are an admin's; so is everything
+ * any member's; what somebody says in the review only they and admins change. Floors, units, cycles, days and the library's contents are an admin's; so is everything
  * of units outside. A link is answered by the side that was asked, and let go by either.
  */
 
@@ -79,6 +79,9 @@ extern const struct field objective_settle_fields[1];
 extern const struct field reading_import_fields[2];
 extern const struct field reading_remove_fields[1];
 extern const struct field reading_set_fields[2];
+extern const struct field retro_add_fields[3];
+extern const struct field retro_edit_fields[2];
+extern const struct field retro_turn_fields[3];
 extern const struct field suggestion_make_fields[3];
 extern const struct field suggestion_settle_fields[1];
 extern const struct field unit_add_fields[4];
@@ -112,6 +115,11 @@ bool objective_settle(struct call *call, struct err *err);
 bool reading_import(struct call *call, struct err *err);
 bool reading_remove(struct call *call, struct err *err);
 bool reading_set(struct call *call, struct err *err);
+bool retro_add(struct call *call, struct err *err);
+bool retro_carry(struct call *call, struct err *err);
+bool retro_edit(struct call *call, struct err *err);
+bool retro_remove(struct call *call, struct err *err);
+bool retro_turn(struct call *call, struct err *err);
 bool suggestion_make(struct call *call, struct err *err);
 bool suggestion_settle(struct call *call, struct err *err);
 bool unit_add(struct call *call, struct err *err);

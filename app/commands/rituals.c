@@ -9,7 +9,7 @@ enum { RITUAL_NAME_MAX = 12, RITUALS_MAX = 24, LENGTH_MIN_MIN = 5, LENGTH_MIN_MA
 /* Those that every wall begins with, in the order of their kinds: they say their own names. */
 static const char *const shipped[MEETING_KINDS] = {
 	"ritual-daily",	    "ritual-weekly",	"ritual-monthly",
-	"ritual-quarterly", "ritual-half-year", "ritual-yearly",
+	"ritual-quarterly", "ritual-half-year", "ritual-yearly", "ritual-consensus",
 };
 
 static bool is_shipped(const char *id)
@@ -69,7 +69,7 @@ static bool rule_must_be_whole(struct call *call, struct ritual_row *ritual, str
 	int span = meeting_span(kind);
 	if (!meeting_time_parse(ritual->time, &minute))
 		ok = err_field(err, "time", L_err_time, "example", "09:30", NULL);
-	if (kind == MEETING_DAILY)
+	if (!meeting_has_weekday(kind))
 		ritual->weekday = 0;
 	else if (!ritual->weekday)
 		ok = err_field(err, "weekday", L_err_required, NULL);
@@ -191,6 +191,7 @@ bool rituals_begin(struct call *call, struct err *err)
 		 .scene = "review", .length_min = 120},
 		{.kind = "yearly", .time = "10:00", .weekday = 3, .nth = MEETING_LAST, .month = 12,
 		 .scene = "review", .length_min = 180},
+		{.kind = "consensus", .time = "14:00", .scene = "consensus", .length_min = 120},
 	};
 
 	for (int i = 0; i < MEETING_KINDS; i++) {
@@ -203,7 +204,7 @@ bool rituals_begin(struct call *call, struct err *err)
 }
 
 static const char *const kinds[] = {"daily", "weekly", "monthly", "quarterly",
-				    "half_year", "yearly", NULL};
+				    "half_year", "yearly",	"consensus", NULL};
 
 /* Scenes that a meeting can be held before; one that this wall does not have is not shown. */
 static const char *const scenes[] = {"",    "board",  "consensus", "cycle", "okr",
@@ -213,7 +214,7 @@ static const char *const scenes[] = {"",    "board",  "consensus", "cycle", "okr
 	{.name = "time", .type = FIELD_TEXT, .required = must, .min = 5, .max = 5,                  \
 	 .doc = "When it begins, \"09:30\", in the time of this place"},                            \
 	{.name = "weekday", .type = FIELD_INT, .nullable = true, .min = 1, .max = 7,                \
-	 .doc = "1 Monday .. 7 Sunday; not of a daily one"},                                        \
+	 .doc = "1 Monday .. 7 Sunday; not of a daily one and not of the cycle's"},                                        \
 	{.name = "nth", .type = FIELD_INT, .nullable = true, .min = -1, .max = 4,                   \
 	 .doc = "The n-th such weekday of the month, -1 the last; from monthly on"},                \
 	{.name = "month", .type = FIELD_INT, .nullable = true, .min = 1, .max = 12,                 \

@@ -78,6 +78,12 @@ extern const char *const block_types[6];
 bool card_append_block(struct call *call, const char *id, const struct card_row *card,
 		       const char *type, const char *reason, struct err *err);
 
+/*
+ * A new note with this title, in the first column for new ones, and with the words of a note that the
+ * command takes besides: owners, due, key_result.
+ */
+bool card_append_titled(struct call *call, const char *id, const char *title, struct err *err);
+
 /* The rituals that a fresh wall begins with; part of the batch of who joins first. */
 bool rituals_begin(struct call *call, struct err *err);
 

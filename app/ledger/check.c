@@ -109,6 +109,9 @@ static bool check_goal_names(struct ledger *ledger, struct ledger_report *report
 		{"SELECT id, objective FROM goal_link l WHERE created = 1 AND NOT EXISTS (SELECT 1 FROM"
 		 " objective b WHERE b.id = l.objective AND b.created = 1) ORDER BY id",
 		 "Alignment", "objective"},
+		{"SELECT id, card FROM retro r WHERE created = 1 AND card IS NOT NULL AND NOT EXISTS"
+		 " (SELECT 1 FROM card c WHERE c.id = r.card AND c.created = 1) ORDER BY id",
+		 "Review item", "note"},
 	};
 
 	for (size_t i = 0; i < sizeof(list) / sizeof(list[0]); i++)
@@ -230,6 +233,7 @@ static bool compare_all(struct ledger *ledger, struct db *beside, struct ledger_
 		{"reading", "SELECT * FROM reading ORDER BY id"},
 		{"redaction", "SELECT subject || ' ' || printf('%020d', hlc) || ' ' || site"
 			      " FROM redaction ORDER BY 1"},
+		{"retro", "SELECT * FROM retro ORDER BY id"},
 		{"ritual", "SELECT * FROM ritual ORDER BY id"},
 		{"round", "SELECT * FROM round ORDER BY id"},
 		{"special_day", "SELECT * FROM special_day ORDER BY id"},

@@ -58,6 +58,7 @@ struct shipped {
 static const struct shipped shipped[] = {
 	{"breakout", L_badge_breakout},
 	{"channels", L_label_channels},
+	{"consensus", L_ritual_consensus},
 	{"conversion", L_badge_conversion},
 	{"daily", L_ritual_daily},
 	{"doing", L_column_doing},

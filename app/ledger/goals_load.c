@@ -220,6 +220,26 @@ static bool load_next(struct loading *in)
 	return true;
 }
 
+/* The next cycle is drafted and agreed on while this one runs. */
+static bool load_coming(struct loading *in, struct date today)
+{
+	struct goals *goals = in->goals;
+	struct goals *coming = arena_alloc(in->arena, sizeof(*coming));
+	struct loading there = {in->ledger, coming, in->arena, in->err};
+
+	if (!*goals->next.id || !today.year ||
+	    date_number(today) < date_number(goals->next.dates.drafting))
+		return true;
+	*coming = (struct goals){.cycle = goals->next, .next = {.id = "", .name = ""},
+				 .workdays = goals->workdays};
+	if (!load_library(&there) || !load_objectives(&there))
+		return false;
+	goals_stand(coming, today);
+	if (coming->objective_count)
+		goals->coming = coming;
+	return true;
+}
+
 static bool load_all(struct loading *in, const char *cycle, struct date today)
 {
 	struct goals *goals = in->goals;
@@ -227,7 +247,7 @@ static bool load_all(struct loading *in, const char *cycle, struct date today)
 	return workdays_load(in->ledger, in->arena, &goals->workdays, &goals->days,
 			     &goals->day_count, in->err) &&
 	       choose_cycle(in, cycle, today) && load_next(in) && load_library(in) &&
-	       load_objectives(in);
+	       load_objectives(in) && (cycle || load_coming(in, today));
 }
 
 struct goals *goals_load(struct ledger *ledger, const char *cycle, struct err *err)

@@ -24,7 +24,7 @@ struct loading {
 	struct err *err;
 };
 bool load_library(struct loading *in);		/* units, metrics, readings, floors */
-bool load_objectives(struct loading *in);	/* with key results, check-ins, links and suggestions */
+bool load_objectives(struct loading *in);	/* with all that hangs on them, and the review */
 
 const char *load_text(const struct loading *in, sqlite3_stmt *row, int column);
 int32_t load_day(sqlite3_stmt *row, int column);	/* 0 for NULL */

@@ -20,6 +20,8 @@
 	" FROM objective o JOIN suggestion s ON s.objective = o.id AND s.created = 1"               \
 	" AND s.state <> 'removed' WHERE o.created = 1 AND o.state = 'live' AND o.cycle = ?1"
 
+#define RETRO " FROM retro WHERE created = 1 AND state = 'live' AND cycle = ?1"
+
 static int objective_index(const struct goals *goals, const char *id)
 {
 	for (int i = 0; i < goals->objective_count; i++)
@@ -292,8 +294,38 @@ static bool load_suggestions(struct loading *in)
 	return step == DB_DONE;
 }
 
+static bool load_retro(struct loading *in)
+{
+	struct goals *goals = in->goals;
+	size_t most;
+	enum db_step step;
+
+	if (!load_count(in, &most, "SELECT count(*)" RETRO, goals->cycle.id))
+		return false;
+	goals->retro = arena_array(in->arena, most, sizeof(*goals->retro));
+	sqlite3_stmt *row = db_ask(&in->ledger->db, in->err,
+				   "SELECT id, text, author, kind, card, carried, origin, added_at" RETRO
+				   " ORDER BY added, id",
+				   "t", goals->cycle.id);
+	if (!row)
+		return false;
+	while ((step = db_step(&in->ledger->db, row, in->err)) == DB_ROW)
+		goals->retro[goals->retro_count++] = (struct retro_item){
+			.id = load_text(in, row, 0),
+			.text = load_text(in, row, 1),
+			.author = load_text(in, row, 2),
+			.kind = (enum retro_kind)word_place(retro_kind_words, db_text(row, 3), RETRO_KEEP),
+			.card = *db_text(row, 4) != '\0',
+			.note = load_text(in, row, 4),
+			.carried = load_text(in, row, 5),
+			.origin = load_text(in, row, 6),
+			.at_ms = sqlite3_column_int64(row, 7),
+		};
+	return step == DB_DONE;
+}
+
 bool load_objectives(struct loading *in)
 {
 	return load_tops(in) && load_key_results(in) && load_checkins(in) && load_links(in) &&
-	       load_suggestions(in);
+	       load_suggestions(in) && load_retro(in);
 }

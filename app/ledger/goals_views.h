@@ -22,7 +22,7 @@ bool view_metric(struct ledger *ledger, const struct reader *reader, const char 
 		 struct buf *out, struct err *err);
 
 /*
- * {seq, cycle, objectives:[objective], links:[link], suggestions:[suggestion], units:[unit],
+ * {seq, cycle, next, objectives:[objective], links:[link], suggestions:[suggestion], retro:[item], units:[unit],
  * notes_without_key_result: open notes on the board that serve none}
  *
  * cycle: {id, name, first, last, drafting, consensus, publishing, review, tracking:[date], state:"ahead"|
@@ -49,6 +49,8 @@ bool view_metric(struct ledger *ledger, const struct reader *reader, const char 
  * upper_objective, unit, comment, answer, ours:null|{first,last}, theirs, overlap_days, gap_days,
  * may_answer}. overlap_days and gap_days are null until both windows are known.
  *
+ * next is the cycle after, null while nobody knows of one. item: as view_retro() has it.
+ *
  * suggestion: {id, objective, key_result, text, author, at, state:"open"|"accepted"|"left"}
  */
 bool view_objectives(struct ledger *ledger, const struct reader *reader, const char *cycle,
@@ -61,6 +63,16 @@ bool view_key_result(struct ledger *ledger, const struct reader *reader, const c
 bool view_link(struct ledger *ledger, const struct reader *reader, const char *id, struct buf *out,
 	       struct err *err);
 bool view_suggestion(struct ledger *ledger, const struct reader *reader, const char *id,
+		     struct buf *out, struct err *err);
+
+/*
+ * {seq, cycle, next, items:[item]}, oldest first; cycle and next are ids, null while nobody knows the time.
+ * item: {id, cycle, kind:"keep"|"stop"|"start", text, author, at, card: the note that it became,
+ * carried: the cycle that it was carried into, origin: the item that it was carried over from, may_edit}
+ */
+bool view_retro(struct ledger *ledger, const struct reader *reader, const char *cycle,
+		struct buf *out, struct err *err);	/* cycle NULL: the one at hand */
+bool view_retro_item(struct ledger *ledger, const struct reader *reader, const char *id,
 		     struct buf *out, struct err *err);
 
 /* {items:[unit]}, oldest first; unit: {id, name, level:"company"|"department"|"team", parent, outside} */
@@ -104,5 +116,6 @@ bool reader_may_speak_for(const struct viewing *in, const char *owner);
 void say_cycle_open(const struct viewing *in, const char *name, const struct goal_cycle *cycle);
 void say_cycle(const struct viewing *in, const char *name, const struct goal_cycle *cycle);
 void say_link(const struct viewing *in, const struct goal_link *link);
+void say_retro(const struct viewing *in);		/* "retro": [item] */
 void say_suggestion(const struct viewing *in, const struct suggestion *suggestion);
 void say_unit(const struct viewing *in, const struct unit *unit);

@@ -3,7 +3,11 @@
 #include "app/ledger/core.h"
 #include "app/ledger/cycle_load.h"
 #include "app/ledger/snapshot_load.h"
+#include "app/model/days.h"
 #include "app/model/meetings.h"
+
+/* Quarters that are looked at: as far as MEETING_AHEAD_DAYS goes. */
+enum { CYCLES_AHEAD = 6 };
 
 /* Without a clock nothing is of today, and all is loaded. */
 static struct date first_day(const struct ledger *ledger)
@@ -58,7 +62,7 @@ static bool load_rituals(struct ledger *ledger, struct meetings *meetings, const
 		"SELECT id, name, kind, time, weekday, nth, month, length_min, scene FROM ritual"
 		" WHERE created = 1 AND state = 'live' ORDER BY CASE kind WHEN 'daily' THEN 0"
 		" WHEN 'weekly' THEN 1 WHEN 'monthly' THEN 2 WHEN 'quarterly' THEN 3"
-		" WHEN 'half_year' THEN 4 ELSE 5 END, time, id";
+		" WHEN 'half_year' THEN 4 WHEN 'yearly' THEN 5 ELSE 6 END, time, id";
 	struct arena *arena = &meetings->topic.arena;
 	size_t most;
 	enum db_step step;
@@ -275,6 +279,37 @@ static bool load_workdays(struct ledger *ledger, struct meetings *meetings, stru
 	return workdays_load(ledger, &meetings->topic.arena, &meetings->workdays, &days, &count, err);
 }
 
+/* The consensus meetings from the first day on, as far ahead as anybody looks. */
+static bool load_consensus_days(struct ledger *ledger, struct meetings *meetings, struct date from,
+				struct err *err)
+{
+	struct arena *arena = &meetings->topic.arena;
+	struct date *days = arena_array(arena, CYCLES_AHEAD, sizeof(*days));
+	struct goal_cycle cycle;
+	int count = 0;
+
+	for (int i = 0; i < CYCLES_AHEAD; i++) {
+		if (!cycle_load_at(ledger, from, &meetings->workdays, arena, &cycle, err))
+			return false;
+		days[count++] = cycle.dates.consensus;
+		from = date_later(cycle.dates.last, 1);
+	}
+	for (int i = 0; i < meetings->meeting_count; i++)
+		if (meetings->meetings[i].kind == MEETING_CONSENSUS) {
+			meetings->meetings[i].days = days;
+			meetings->meetings[i].day_count = count;
+		}
+	return true;
+}
+
+/* While nobody knows the time no cycle is at hand, and the cycle's own meeting is not held. */
+static bool load_consensus(struct ledger *ledger, struct meetings *meetings, struct err *err)
+{
+	struct date today = ledger_today(ledger);
+
+	return !today.year || load_consensus_days(ledger, meetings, today, err);
+}
+
 struct meetings *snapshot_load_meetings_from(struct ledger *ledger, struct date day, struct err *err)
 {
 	struct meetings *meetings = meetings_new();
@@ -284,6 +319,7 @@ struct meetings *snapshot_load_meetings_from(struct ledger *ledger, struct date 
 	date_format(day, first);
 	bool ok = read_begin(ledger, &own, err) && load_workdays(ledger, meetings, err) &&
 		  load_rituals(ledger, meetings, first, err) &&
+		  load_consensus(ledger, meetings, err) &&
 		  load_checkins(ledger, meetings, first, err) &&
 		  load_absences(ledger, meetings, first, err) &&
 		  load_helps(ledger, meetings, first, err) &&

@@ -304,6 +304,7 @@ static void say_around(const struct viewing *in)
 	for (int i = 0; i < goals->suggestion_count; i++)
 		say_suggestion(in, &goals->suggestions[i]);
 	say_close(in->out, ']');
+	say_retro(in);
 	say_open(in->out, "units", '[');
 	for (int i = 0; i < goals->unit_count; i++)
 		say_unit(in, &goals->units[i]);
@@ -335,6 +336,7 @@ bool view_objectives(struct ledger *ledger, const struct reader *reader, const c
 	say_open(out, NULL, '{');
 	say_int(out, "seq", ledger_seq(ledger));
 	say_cycle(&in, "cycle", &in.goals->cycle);
+	say_cycle(&in, "next", &in.goals->next);
 	bool ok = say_objectives(&in, err) && say_loose_notes(&in, err);
 	say_around(&in);
 	say_close(out, '}');

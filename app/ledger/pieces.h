@@ -29,6 +29,7 @@
 	"  WHEN 'metric.' THEN (SELECT " NAME " FROM metric m WHERE m.id = e.subject)"              \
 	"  WHEN 'objective.' THEN (SELECT title FROM objective WHERE id = e.subject)"               \
 	"  WHEN 'reading.' THEN " METRIC_OF("reading", NAME)                                        \
+	"  WHEN 'retro.' THEN (SELECT text FROM retro WHERE id = e.subject)"                         \
 	"  WHEN 'suggestion.' THEN " OBJECTIVE_OF("suggestion")                                     \
 	"  WHEN 'unit.' THEN (SELECT name FROM unit WHERE id = e.subject)"                          \
 	"  WHEN 'update.' THEN " UPDATED

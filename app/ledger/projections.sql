@@ -640,6 +640,44 @@ UPDATE suggestion SET
 	made_at = iif(json_type(:data, '$.made_at') IS NULL, made_at, :data ->> 'made_at')
 WHERE id = :subject;
 
+-- @retro.stub
+INSERT INTO retro (id) VALUES (:subject);
+-- @retro.clear
+DELETE FROM retro WHERE id = :subject;
+-- @retro.state
+SELECT json_object('state', state, 'cycle', cycle, 'kind', kind, 'text', text, 'author', author, 'origin', origin,
+	'card', card, 'carried', carried, 'added', CAST(added AS TEXT), 'added_at', added_at)
+FROM retro WHERE id = :subject AND created = 1;
+-- @retro.added sets state cycle kind text author origin added added_at
+UPDATE retro SET created = 1, state = 'live', cycle = coalesce(:data ->> 'cycle', ''),
+	kind = coalesce(:data ->> 'kind', 'keep'), text = coalesce(:data ->> 'text', ''),
+	author = coalesce(:data ->> 'author', ''), origin = :data ->> 'origin', added = :hlc, added_at = :at
+WHERE id = :subject;
+-- @retro.edited
+UPDATE retro SET
+	kind = iif(json_type(:data, '$.kind') IS NULL, kind, :data ->> 'kind'),
+	text = iif(json_type(:data, '$.text') IS NULL, text, :data ->> 'text')
+WHERE id = :subject;
+-- @retro.removed sets state
+UPDATE retro SET state = 'removed' WHERE id = :subject;
+-- @retro.turned sets card
+UPDATE retro SET card = :data ->> 'card' WHERE id = :subject;
+-- @retro.carried sets carried
+UPDATE retro SET carried = :data ->> 'carried' WHERE id = :subject;
+-- @retro.reverted
+UPDATE retro SET
+	state = iif(json_type(:data, '$.state') IS NULL, state, :data ->> 'state'),
+	cycle = iif(json_type(:data, '$.cycle') IS NULL, cycle, :data ->> 'cycle'),
+	kind = iif(json_type(:data, '$.kind') IS NULL, kind, :data ->> 'kind'),
+	text = iif(json_type(:data, '$.text') IS NULL, text, :data ->> 'text'),
+	author = iif(json_type(:data, '$.author') IS NULL, author, :data ->> 'author'),
+	origin = iif(json_type(:data, '$.origin') IS NULL, origin, :data ->> 'origin'),
+	card = iif(json_type(:data, '$.card') IS NULL, card, :data ->> 'card'),
+	carried = iif(json_type(:data, '$.carried') IS NULL, carried, :data ->> 'carried'),
+	added = iif(json_type(:data, '$.added') IS NULL, added, :data ->> 'added'),
+	added_at = iif(json_type(:data, '$.added_at') IS NULL, added_at, :data ->> 'added_at')
+WHERE id = :subject;
+
 -- @badge.stub
 INSERT INTO badge (id) VALUES (:subject);
 -- @badge.clear

@@ -201,6 +201,15 @@ bool read_live_objectives(struct ledger *ledger, const char *cycle, int64_t *cou
 			  "t", cycle);
 }
 
+bool read_live_retro(struct ledger *ledger, const char *cycle, int64_t *count, struct err *err)
+{
+	bool found;
+
+	return db_integer(&ledger->db, err, count, &found,
+			  "SELECT count(*) FROM retro WHERE cycle = ?1 AND created = 1 AND state = 'live'",
+			  "t", cycle);
+}
+
 bool read_live_key_results(struct ledger *ledger, const char *objective, int64_t *count,
 			   struct err *err)
 {

@@ -64,6 +64,7 @@ bool read_live_metrics(struct ledger *ledger, int64_t *count, struct err *err);
 bool read_uses_of_metric(struct ledger *ledger, const char *metric, int64_t *count, struct err *err);
 
 bool read_live_objectives(struct ledger *ledger, const char *cycle, int64_t *count, struct err *err);
+bool read_live_retro(struct ledger *ledger, const char *cycle, int64_t *count, struct err *err);
 bool read_live_key_results(struct ledger *ledger, const char *objective, int64_t *count,
 			   struct err *err);
 

@@ -110,7 +110,7 @@ static bool empty_projections(struct ledger *ledger, struct err *err)
 			  "DROP TABLE IF EXISTS objective; DROP TABLE IF EXISTS key_result;"
 			  "DROP TABLE IF EXISTS kr_update; DROP TABLE IF EXISTS goal_link;"
 			  "DROP TABLE IF EXISTS suggestion; DROP TABLE IF EXISTS round;"
-			  "DROP TABLE IF EXISTS vote;",
+			  "DROP TABLE IF EXISTS vote; DROP TABLE IF EXISTS retro;",
 			  err) &&
 		  db_exec(&ledger->db, tables, err);
 

@@ -336,6 +336,22 @@ CREATE TABLE suggestion (
 	made_at INTEGER
 ) STRICT, WITHOUT ROWID;
 
+-- What the team keeps, stops and starts; said in the review of a cycle.
+CREATE TABLE retro (
+	id TEXT PRIMARY KEY,
+	created INTEGER NOT NULL DEFAULT 0,
+	state TEXT,		-- live, removed
+	cycle TEXT,
+	kind TEXT,		-- keep, stop, start
+	text TEXT,
+	author TEXT,
+	origin TEXT,		-- the item of an earlier cycle that it was carried over from
+	card TEXT,		-- the note that it became
+	carried TEXT,		-- the cycle that it was carried into, as an item of its own
+	added INTEGER,		-- hlc
+	added_at INTEGER
+) STRICT, WITHOUT ROWID;
+
 CREATE INDEX reading_of_metric ON reading (metric, date);
 CREATE INDEX update_of_key_result ON kr_update (key_result);
 
@@ -346,7 +362,7 @@ CREATE TABLE ritual (
 	created INTEGER NOT NULL DEFAULT 0,
 	state TEXT,			-- live, removed
 	name TEXT,			-- '' for a shipped one: said by its kind
-	kind TEXT,			-- daily, weekly, monthly, quarterly, half_year, yearly
+	kind TEXT,			-- daily, weekly, monthly, quarterly, half_year, yearly, consensus
 	time TEXT,			-- "09:30", of this place
 	weekday INTEGER,		-- 1 Monday .. 7; not of a daily one
 	nth INTEGER,			-- 1..4, -1: the last of its month; from monthly on

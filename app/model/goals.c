@@ -6,6 +6,11 @@
 
 enum { BEFORE_DAYS = 7 };	/* what is compared with the present value is at least so much older */
 
+struct goals *goals_planned(struct goals *goals)
+{
+	return goals && goals->coming ? goals->coming : goals;
+}
+
 const char *const unit_level_words[] = {"company", "department", "team", NULL};
 const char *const direction_words[] = {"up", "down", "hold", NULL};
 const char *const stage_words[] = {"none", "awareness", "engagement", "conversion", NULL};
@@ -14,6 +19,7 @@ const char *const kr_kind_words[] = {"metric", "percent", "milestones", "rating"
 const char *const objective_kind_words[] = {"committed", "aspirational", NULL};
 const char *const link_kind_words[] = {"kr", "objective", "across", NULL};
 const char *const link_state_words[] = {"proposed", "agreed", "declined", NULL};
+const char *const retro_kind_words[] = {"keep", "stop", "start", NULL};
 const char *const suggestion_state_words[] = {"open", "accepted", "left", NULL};
 const char *const paper_words[] = {"butter", "mint", "peach", "lilac", "blush", "sky", "kraft", NULL};
 

@@ -184,6 +184,10 @@ struct retro_item {
 	const char *author;	/* member id */
 	enum retro_kind kind;
 	bool card;		/* it became a note */
+	const char *note;	/* that note's id; "" */
+	const char *carried;	/* id of the cycle that it was carried into; "" */
+	const char *origin;	/* the item of an earlier cycle that it was carried over from; "" */
+	int64_t at_ms;		/* 0: unknown */
 };
 
 /* Topic: goals. */
@@ -212,15 +216,23 @@ struct goals {
 	int suggestion_count;
 	struct retro_item *retro;	/* of the cycle */
 	int retro_count;
+	/*
+	 * The next cycle's goals, in the same arena, while it is at hand as the one that is planned: from its
+	 * drafting to its first day, once it has an objective. NULL otherwise.
+	 */
+	struct goals *coming;
 };
 
 struct goals *goals_new(void);
+
+/* Those that people talk about planning: the coming ones, else those at hand. May be NULL, as `goals`. */
+struct goals *goals_planned(struct goals *goals);
 
 /* The words by which events and the API name these, in the order of the enums, ended by NULL. */
 extern const char *const unit_level_words[], *const direction_words[], *const stage_words[];
 extern const char *const frequency_words[], *const kr_kind_words[], *const objective_kind_words[];
 extern const char *const link_kind_words[], *const link_state_words[], *const suggestion_state_words[];
-extern const char *const paper_words[];
+extern const char *const paper_words[], *const retro_kind_words[];
 
 /* The word's place in its list; `other` for a word of another version. */
 int word_place(const char *const *words, const char *word, int other);

@@ -169,6 +169,8 @@ static void rule(struct buf *out, const struct meeting *meeting)
 {
 	char months[32];
 
+	if (meeting->kind == MEETING_CONSENSUS)
+		return;
 	if (meeting->kind == MEETING_DAILY) {
 		line(out, "RRULE:FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR");
 	} else if (meeting->kind == MEETING_WEEKLY) {
@@ -189,13 +191,16 @@ static void local_line(struct buf *out, const char *name, const struct meeting *
 	     meeting->minute / 60, meeting->minute % 60);
 }
 
-/* Days that the rule names and the calendar of working days does not, and the other way round. */
+/*
+ * Days that the rule names and the calendar of working days does not, and the other way round. The cycle's
+ * own meeting has no rule that repeats: its days are named one by one.
+ */
 static void exceptions(const struct ical *ical, struct buf *out, const struct meeting *meeting,
 		       int32_t first, int32_t last)
 {
 	for (int32_t number = first; number < last; number++) {
 		struct date day = date_from_number(number);
-		bool by_rule = meeting_by_rule(meeting, day);
+		bool by_rule = meeting->kind != MEETING_CONSENSUS && meeting_by_rule(meeting, day);
 		bool held = meeting_held(meeting, &ical->meetings->workdays, day);
 		if (by_rule != held)
 			local_line(out, held ? "RDATE" : "EXDATE", meeting, day);
@@ -209,6 +214,8 @@ static void event(const struct ical *ical, struct buf *out, const struct meeting
 
 	while (first < last && !meeting_by_rule(meeting, date_from_number(first)))
 		first++;
+	if (first == last && meeting->kind == MEETING_CONSENSUS)
+		return;
 	line(out, "BEGIN:VEVENT");
 	line(out, "UID:%s.%s@kanwall", meeting->id, ical->realm);
 	utc_line(out, "DTSTAMP", ical->now_ms);
@@ -216,7 +223,7 @@ static void event(const struct ical *ical, struct buf *out, const struct meeting
 	line(out, "DURATION:PT%dM", meeting->length_min);
 	text_line(out, "SUMMARY", meeting_name(meeting, ical->lang));
 	rule(out, meeting);
-	exceptions(ical, out, meeting, first, last);
+	exceptions(ical, out, meeting, first + (meeting->kind == MEETING_CONSENSUS), last);
 	line(out, "END:VEVENT");
 }
 

@@ -5,7 +5,8 @@
 
 enum { WEEK_DAYS = 7, FRIDAY = 5 };
 
-static const char *const kinds[] = {"daily", "weekly", "monthly", "quarterly", "half_year", "yearly"};
+static const char *const kinds[] = {"daily", "weekly", "monthly", "quarterly", "half_year", "yearly",
+				    "consensus"};
 
 const char *meeting_kind_name(enum meeting_kind kind)
 {
@@ -27,6 +28,7 @@ const char *meeting_name(const struct meeting *meeting, enum lang lang)
 	static const enum lang_key keys[MEETING_KINDS] = {
 		L_ritual_daily,	    L_ritual_weekly,	L_ritual_monthly,
 		L_ritual_quarterly, L_ritual_half_year, L_ritual_yearly,
+		L_ritual_consensus,
 	};
 
 	return *meeting->name ? meeting->name : lang_text(lang, keys[meeting->kind]);
@@ -54,9 +56,14 @@ bool meeting_time_parse(const char *text, int *minute)
 
 int meeting_span(enum meeting_kind kind)
 {
-	static const int months[] = {0, 0, 1, 3, 6, 12};
+	static const int months[] = {0, 0, 1, 3, 6, 12, 0};
 
 	return months[kind];
+}
+
+bool meeting_has_weekday(enum meeting_kind kind)
+{
+	return kind != MEETING_DAILY && kind != MEETING_CONSENSUS;
 }
 
 bool meeting_valid(const struct meeting *meeting)
@@ -65,7 +72,7 @@ bool meeting_valid(const struct meeting *meeting)
 
 	if (meeting->length_min < 1 || meeting->length_min > MEETING_LENGTH_MAX_MIN)
 		return false;
-	if (meeting->kind != MEETING_DAILY && (meeting->weekday < 1 || meeting->weekday > WEEK_DAYS))
+	if (meeting_has_weekday(meeting->kind) && (meeting->weekday < 1 || meeting->weekday > WEEK_DAYS))
 		return false;
 	if (span && meeting->nth != MEETING_LAST &&
 	    (meeting->nth < 1 || meeting->nth > MEETING_NTH_MAX))
@@ -114,8 +121,18 @@ static bool same_day(struct date a, struct date b)
 	return date_number(a) == date_number(b);
 }
 
+static bool one_of_its_days(const struct meeting *meeting, struct date day)
+{
+	for (int i = 0; i < meeting->day_count; i++)
+		if (same_day(meeting->days[i], day))
+			return true;
+	return false;
+}
+
 bool meeting_by_rule(const struct meeting *meeting, struct date day)
 {
+	if (meeting->kind == MEETING_CONSENSUS)
+		return one_of_its_days(meeting, day);
 	if (meeting->kind == MEETING_DAILY)
 		return date_weekday(day) <= FRIDAY;
 	if (meeting->kind == MEETING_WEEKLY)
@@ -133,6 +150,8 @@ static bool falls_on(const struct meeting *meeting, const struct workdays *cal, 
 
 bool meeting_held(const struct meeting *meeting, const struct workdays *cal, struct date day)
 {
+	if (meeting->kind == MEETING_CONSENSUS)
+		return one_of_its_days(meeting, day);
 	if (!workdays_is(cal, day))
 		return false;
 	if (meeting->kind == MEETING_DAILY)

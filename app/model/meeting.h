@@ -9,7 +9,8 @@
  *
  * Daily ones are held on working days. A weekly one is left out when its day is off. The rarer ones have
  * a day like "the last Friday of the second month of the quarter"; when that day is off they are held
- * on the last working day before it. Nothing is stored but the rule.
+ * on the last working day before it. The consensus meeting 共识会 is held when the cycle's calendar says
+ * so. Nothing is stored but the rule.
  *
  * Thread: any. Costs a few steps a day that is looked at.
  */
@@ -20,6 +21,7 @@ enum meeting_kind {
 	MEETING_QUARTERLY,
 	MEETING_HALF_YEAR,
 	MEETING_YEARLY,
+	MEETING_CONSENSUS,	/* once a cycle, on the day that it says */
 	MEETING_KINDS,
 };
 
@@ -36,11 +38,13 @@ struct meeting {
 	const char *name;	/* "": said by its kind */
 	enum meeting_kind kind;
 	int minute;		/* of the day, 0..1439 */
-	int weekday;		/* 1 Monday .. 7 Sunday; not of daily ones */
+	int weekday;		/* 1 Monday .. 7 Sunday; not of daily ones and of the cycle's */
 	int nth;		/* 1..4 or MEETING_LAST; from monthly on */
 	int month;		/* of the quarter 1..3, half year 1..6, year 1..12; from quarterly on */
 	int length_min;
 	const char *scene;	/* what the wall shows meanwhile; "": what it showed before */
+	const struct date *days;	/* MEETING_CONSENSUS: those near and ahead, earliest first */
+	int day_count;
 };
 
 const char *meeting_kind_name(enum meeting_kind kind);	/* "half_year" */
@@ -55,7 +59,9 @@ bool meeting_time_parse(const char *text, int *minute);
 /* Has it what its kind needs, within its bounds? Another wall may have sent anything. */
 bool meeting_valid(const struct meeting *meeting);
 
-/* Months of its span: 1, 3, 6 or 12; 0 for daily and weekly ones. */
+bool meeting_has_weekday(enum meeting_kind kind);
+
+/* Months of its span: 1, 3, 6 or 12; 0 for daily and weekly ones and the cycle's. */
 int meeting_span(enum meeting_kind kind);
 
 /* Is this the rule's own day, whether people work or not? */

@@ -35,6 +35,11 @@ static int pages_of(const struct scene *scene, const struct snapshot *snapshot)
 	return pages < 1 ? 1 : pages;
 }
 
+static bool turns_pages(const struct programme *programme)
+{
+	return programme->pages > 1 && !programme_scene(programme)->by_hand;
+}
+
 static void begin(struct programme *programme, int scene, const struct snapshot *snapshot,
 		  double now_s)
 {
@@ -42,7 +47,8 @@ static void begin(struct programme *programme, int scene, const struct snapshot 
 	programme->page = 0;
 	programme->pages = pages_of(scene_at(scene), snapshot);
 	programme->page_s = now_s + SCENE_PAGE_S;
-	programme->turn_s = now_s + fmax(SCENE_TURN_S, programme->pages * SCENE_PAGE_S);
+	int pages = scene_at(scene)->by_hand ? 1 : programme->pages;
+	programme->turn_s = now_s + fmax(SCENE_TURN_S, pages * SCENE_PAGE_S);
 }
 
 void programme_init(struct programme *programme, double now_s)
@@ -65,6 +71,19 @@ static int next_scene(const struct programme *programme, const struct snapshot *
 	return programme->scene;
 }
 
+/*
+ * What a meeting is held before, as far as there is something to see. The vote begins when somebody calls it:
+ * until then, and when it is over, the team looks at what is voted on.
+ */
+static int scene_of(const struct meeting *meeting, const struct snapshot *snapshot)
+{
+	bool votes = strcmp(meeting->scene, "weekly-vote") == 0;
+	int index = index_of(votes ? "okr" : meeting->scene);
+	const struct scene *scene = index >= 0 ? scene_at(index) : NULL;
+
+	return scene && !scene->due && (!scene->worth || scene->worth(snapshot)) ? index : -1;
+}
+
 /* A scene that knows by itself when it is due; else the one that the meeting at hand is held before. */
 static int insisting(const struct snapshot *snapshot, int64_t now_ms)
 {
@@ -77,8 +96,7 @@ static int insisting(const struct snapshot *snapshot, int64_t now_ms)
 			return i;
 	if (!meetings_now(snapshot->meetings, now_ms, &now))
 		return -1;
-	int scene = index_of(now.meeting->scene);
-	return scene >= 0 && !scenes[scene].due ? scene : -1;
+	return scene_of(now.meeting, snapshot);
 }
 
 static bool grant_wish(struct programme *programme, const struct snapshot *snapshot, double now_s)
@@ -114,7 +132,7 @@ static bool turn_page(struct programme *programme, const struct snapshot *snapsh
 	programme->pages = pages_of(programme_scene(programme), snapshot);
 	if (programme->page >= programme->pages)
 		programme->page = programme->pages - 1;
-	if (programme->pages > 1 && !snapshot->pinned && now_s >= programme->page_s) {
+	if (turns_pages(programme) && !snapshot->pinned && now_s >= programme->page_s) {
 		programme->page = (programme->page + 1) % programme->pages;
 		programme->page_s = now_s + SCENE_PAGE_S;
 	}
@@ -147,7 +165,7 @@ double programme_deadline(const struct programme *programme, const struct snapsh
 		return next;
 	if (programme->due < 0 && next_scene(programme, snapshot) != programme->scene)
 		next = programme->turn_s;
-	return programme->pages > 1 ? fmin(next, programme->page_s) : next;
+	return turns_pages(programme) ? fmin(next, programme->page_s) : next;
 }
 
 const struct scene *programme_scene(const struct programme *programme)

@@ -35,6 +35,9 @@ async function goals() {
     await post('/key-results', {objective: top, title: '标题测试', kind: 'milestones', milestones: [{text: '模板', done: true}, {text: '复盘'}]});
     await post('/key-results', {objective: top, title: '群发', kind: 'count', target: 4, period: 'month', measure: '次'});
     await post('/links', {kind: 'across', objective: top, unit, comment: '两天内有人回', first: '2026-11-20', last: '2026-12-11'});
+    await post('/retro', {kind: 'keep', text: '每周一张数据长图'});
+    await post('/retro', {kind: 'stop', text: '周五下午临时改稿'});
+    await post('/objectives/' + top + '/reveal', {});
     await post('/suggestions', {objective: top, text: '写成全部账号的平均'});
 }
 
@@ -122,7 +125,14 @@ async function goalsTour(page) {
         await back();
     }
     await back();
-    await page.locator('.goal-buttons .second').click();
+    await page.locator('.retro-open').click();
+    await page.locator('.retro-item').first().waitFor();
+    await fine(page, 'review');
+    await page.locator('.retro-head .quiet').first().click();
+    await fine(page, 'new item of the review');
+    await back();
+    await back();
+    await page.locator('.goal-buttons .second', {hasText: '指标库'}).click();
     await page.locator('.metric-row').first().waitFor();
     await fine(page, 'library');
     await page.locator('.metric-row', {hasText: 'KPI'}).click();

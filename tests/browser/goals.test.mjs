@@ -325,6 +325,57 @@ test('a suggestion is made by one and settled by the owner', async () => {
     await other.context.close();
 });
 
+test('the review: an item in two taps becomes a note and is carried over, and a score is turned face up', async () => {
+    await toGoals();
+    await page.locator('.retro-open').click();
+    await page.locator('.retro-group', {hasText: '开始'}).locator('.retro-head button').click();
+    await page.fill('.sheet textarea', '每周一和销售对线索');
+    await page.click('.sheet button[type=submit]');
+    const item = page.locator('.retro-item.paper-sky', {hasText: '每周一和销售对线索'});
+    await item.waitFor();
+    await item.locator('button', {hasText: '变成便签'}).click();
+    await item.locator('.suggestion-state', {hasText: '已变成便签'}).waitFor();
+    await item.locator('button', {hasText: '带到'}).click();
+    await item.locator('.suggestion-state', {hasText: '已带到下个周期'}).waitFor();
+    const {next, retro} = await until('the item to be carried', async () => {
+        const all = await tree();
+        return all.retro.some((one) => one.card && one.carried) && all;
+    });
+    assert.deepEqual([retro[0].kind, retro[0].carried], ['start', next.id]);
+    const board = (await ask(wall, 'GET', '/api/v1/board')).data;
+    assert.equal(board.columns[0].cards.filter((card) => card.id === retro[0].card && card.title === '每周一和销售对线索').length, 1);
+    assert.equal((await ask(wall, 'GET', '/api/v1/retro?cycle=' + next.id)).data.items[0].text, '每周一和销售对线索');
+    const score = page.locator('.retro-score', {hasText: '微信'});
+    assert.match(await score.textContent(), /等着翻开/);
+    await score.locator('button', {hasText: '翻开'}).click();
+    await score.locator('button', {hasText: '盖回去'}).waitFor();
+    assert.match(await score.textContent(), /到了期望|差一口气|差一截，学到了/);
+    await until('the score to be revealed', async () => (await tree()).objectives.some((one) => one.revealed));
+    assert.deepEqual(await violations(page), []);
+    await page.keyboard.press('Escape');
+});
+
+test('the next cycle is planned by phone while this one runs, and an objective of it is settled', async () => {
+    const {cycle, next} = await tree();
+    await ask(wall, 'PATCH', '/api/v1/cycles/' + next.id, {drafting: daysAgo(1)});
+    await toGoals();
+    await page.locator('.cycle-other', {hasText: '起草'}).click();
+    await page.locator('.cycle-other', {hasText: '回到这个周期'}).waitFor();
+    await page.click('.goal-buttons .primary');
+    await page.fill('.sheet textarea', '下个季度把口碑做起来');
+    await page.click('.sheet button[type=submit]');
+    await page.locator('.goal-paper', {hasText: '下个季度'}).click();
+    await page.locator('.sheet .row', {hasText: '定了'}).click();
+    await until('it to be settled', async () => (await ask(wall, 'GET', '/api/v1/objectives?cycle=' + next.id)).data.objectives[0]?.settled);
+    assert.equal((await tree()).objectives.some((one) => one.title === '下个季度把口碑做起来'), false);
+    await page.keyboard.press('Escape');
+    await page.locator('.cycle-other').click();
+    await page.locator('.goal-paper', {hasText: '微信'}).waitFor();
+    assert.deepEqual(await violations(page), []);
+    await ask(wall, 'PATCH', '/api/v1/cycles/' + next.id, {drafting: null});
+    assert.equal((await tree()).cycle.id, cycle.id);
+});
+
 test('the library is searched, and a metric shows its readings', async () => {
     await page.locator('.goal-buttons .second', {hasText: '指标库'}).click();
     await page.locator('.metric-row').first().waitFor();

@@ -476,6 +476,36 @@ static void the_consensus_meeting_stands_at_the_first_objective_that_is_not_sett
 	close_view(&view);
 }
 
+static void the_consensus_meeting_is_paged_to_any_objective_and_begins_again(void **state)
+{
+	(void)state;
+	struct view view = view_of("consensus");
+	int count = view.snapshot->goals->objective_count;
+
+	assert_int_equal(scene_consensus_pages(view.snapshot), count);
+	for (int page = 0; page <= count; page++) {
+		const char *title = view.snapshot->goals->objectives[(2 + page) % count].title;
+		view.list = make(&view.arena, view.snapshot, "consensus", "consensus", LANG_ZH, page);
+		assert_true(says(&view.list, title));
+	}
+	close_view(&view);
+}
+
+static void the_consensus_meeting_is_about_the_coming_cycle_while_that_is_planned(void **state)
+{
+	(void)state;
+	struct view view = view_of("okr");
+	struct goals *coming = fixture_goals("consensus");
+
+	view.snapshot->goals->coming = coming;
+	assert_true(says(look(&view, "consensus"), "让更多抖音观众留下线索"));
+	assert_true(scene_consensus_worth(view.snapshot));
+	view.snapshot->goals->coming = NULL;
+	assert_false(scene_consensus_worth(view.snapshot));
+	topic_drop(coming);
+	close_view(&view);
+}
+
 static void a_score_that_is_not_revealed_is_nowhere_in_the_picture(void **state)
 {
 	(void)state;
@@ -563,6 +593,8 @@ int main(void)
 		cmocka_unit_test(neighbouring_stages_without_a_link_are_a_break),
 		cmocka_unit_test(the_flow_says_in_a_sentence_what_slows_the_team),
 		cmocka_unit_test(the_consensus_meeting_stands_at_the_first_objective_that_is_not_settled),
+		cmocka_unit_test(the_consensus_meeting_is_paged_to_any_objective_and_begins_again),
+		cmocka_unit_test(the_consensus_meeting_is_about_the_coming_cycle_while_that_is_planned),
 		cmocka_unit_test(a_score_that_is_not_revealed_is_nowhere_in_the_picture),
 		cmocka_unit_test(a_committed_objective_just_short_of_one_says_so_without_an_octagon),
 		cmocka_unit_test(a_key_result_counts_its_notes_and_misses_them_after_a_week),

@@ -330,7 +330,7 @@ static void a_stand_up_that_runs_keeps_the_wall_and_its_summary_three_minutes(vo
 static void a_meeting_without_its_scene_leaves_the_wall_alone(void **state)
 {
 	(void)state;
-	struct meeting rare = {"x", "", MEETING_WEEKLY, 16 * 60, 4, 0, 0, 30, "no-such-scene"};
+	struct meeting rare = {"x", "", MEETING_WEEKLY, 16 * 60, 4, 0, 0, 30, "no-such-scene", NULL, 0};
 	struct snapshot *snapshot = standup_fixture("standup-before");
 	struct programme programme;
 

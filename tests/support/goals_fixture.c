@@ -331,12 +331,21 @@ static void add_reviewed(struct maker *maker, const char *title, const char *own
 	set_value(maker, add_kr(maker, title, owner, "%", 0, 40, 100), score < 0 ? 50 : score * 100, 10, 8);
 }
 
+#define SAID(name, words, who, what, turned)                                                      \
+	{                                                                                           \
+		.id = name, .text = words, .author = who, .kind = what, .card = turned, .note = "",       \
+		.carried = "", .origin = "",                                                        \
+	}
+
 static void fill_review(struct maker *maker)
 {
 	static const struct retro_item items[] = {
-		{"r1", "每周一张\n数据长图", "m5", RETRO_KEEP, true}, {"r2", "达人寄样\n先发定金", "m2", RETRO_KEEP, false},
-		{"r3", "周五下午\n临时改稿", "m4", RETRO_STOP, true}, {"r4", "没有口径\n的漏斗数", "m3", RETRO_STOP, false},
-		{"r5", "表单先问\n一个问题", "m3", RETRO_START, true}, {"r6", "直播前一天\n走一遍流程", "m6", RETRO_START, false},
+		SAID("r1", "每周一张\n数据长图", "m5", RETRO_KEEP, true),
+		SAID("r2", "达人寄样\n先发定金", "m2", RETRO_KEEP, false),
+		SAID("r3", "周五下午\n临时改稿", "m4", RETRO_STOP, true),
+		SAID("r4", "没有口径\n的漏斗数", "m3", RETRO_STOP, false),
+		SAID("r5", "表单先问\n一个问题", "m3", RETRO_START, true),
+		SAID("r6", "直播前一天\n走一遍流程", "m6", RETRO_START, false),
 	};
 
 	set_cycle(maker, "2026q4", DAY(2026, 10, 1), DAY(2026, 12, 31));

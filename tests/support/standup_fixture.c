@@ -239,8 +239,8 @@ static void unblock(struct board *board)
 /* --- the whole ----------------------------------------------------------------------------------- */
 
 static struct meeting rituals[] = {
-	{"ritual-daily", "", MEETING_DAILY, 9 * 60 + 30, 0, 0, 0, 10, "standup"},
-	{"ritual-weekly", "", MEETING_WEEKLY, 16 * 60, 5, 0, 0, 30, "weekly-vote"},
+	{"ritual-daily", "", MEETING_DAILY, 9 * 60 + 30, 0, 0, 0, 10, "standup", NULL, 0},
+	{"ritual-weekly", "", MEETING_WEEKLY, 16 * 60, 5, 0, 0, 30, "weekly-vote", NULL, 0},
 };
 
 static void fill(struct snapshot *snapshot, const char *name, bool english)

@@ -226,6 +226,36 @@ static inline void story_alignment(struct story *story, struct team *team)
 	}
 }
 
+static inline void story_retro(struct story *story, struct team *team)
+{
+	const char *item = story_live(story, team, "retro");
+	struct arena *arena = &team->arena;
+
+	switch (story_random(story, 6)) {
+	case 0:
+	case 1:
+		team_try(team, "retro_add", NULL,
+			 arena_printf(arena, "{\"kind\":\"%s\",\"text\":\"t%u\",\"cycle\":\"%s\"}",
+				      story_random(story, 2) ? "keep" : "start", story_random(story, 9),
+				      story_cycle(story)));
+		return;
+	case 2:
+		team_try(team, "retro_edit", item,
+			 arena_printf(arena, "{\"kind\":\"stop\",\"text\":\"u%u\"}",
+				      story_random(story, 9)));
+		return;
+	case 3:
+		team_try(team, "retro_turn", item,
+			 arena_printf(arena, "{\"owners\":[\"%s\"]}", story_live(story, team, "member")));
+		return;
+	case 4:
+		team_try(team, "retro_carry", item, "{}");
+		return;
+	default:
+		team_try(team, "retro_remove", item, "{}");
+	}
+}
+
 static inline void story_plan(struct story *story, struct team *team)
 {
 	struct arena *arena = &team->arena;
@@ -267,7 +297,7 @@ static inline void story_plan(struct story *story, struct team *team)
 
 static inline void story_goals(struct story *story, struct team *team)
 {
-	switch (story_random(story, 6)) {
+	switch (story_random(story, 7)) {
 	case 0:
 		story_metric(story, team);
 		return;
@@ -279,6 +309,9 @@ static inline void story_goals(struct story *story, struct team *team)
 		return;
 	case 3:
 		story_objective(story, team);
+		return;
+	case 4:
+		story_retro(story, team);
 		return;
 	default:
 		story_key_result(story, team);

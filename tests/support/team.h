@@ -212,7 +212,7 @@ static inline const char *team_dump(struct team *team, bool visible)
 	static const char *const tables[] = {
 		"team", "member", "board_column", "label", "card", "badge", "kudos", "feedback", "talk",
 		"fund", "pool", "unit", "cycle", "special_day", "metric", "reading", "kpi", "objective",
-		"key_result", "kr_update", "goal_link", "suggestion", "absence", "checkin", "help",
+		"key_result", "kr_update", "goal_link", "suggestion", "retro", "absence", "checkin", "help",
 		"ritual", "standup", "round", "vote",
 	};
 	struct buf out = {0};

@@ -58,6 +58,25 @@ static const struct metric *metric_named(const struct goals *goals, const char *
 	return NULL;
 }
 
+static void the_coming_cycle_is_at_hand_from_its_drafting_on(void **state)
+{
+	struct team *team = team_new(false, true);
+
+	(void)state;
+	team_must(team, "objective_add", NULL, "{\"title\":\"下季度\",\"cycle\":\"2026q1\"}");
+	struct goals *goals = load(team);
+	assert_null(goals->coming);
+	topic_drop(goals);
+	team_wait(team, 28 * DAY_MS);
+	goals = load(team);
+	assert_int_equal(date_number(goals->next.dates.drafting), date_number(today(team)));
+	assert_int_equal(goals->objective_count, 0);
+	assert_string_equal(goals->coming->objectives[0].title, "下季度");
+	assert_ptr_equal(goals_planned(goals), goals->coming);
+	topic_drop(goals);
+	team_free(team);
+}
+
 static void the_two_verdicts_stand_beside_each_other(void **state)
 {
 	struct team *team = team_new(false, true);
@@ -485,6 +504,7 @@ static void the_feed_names_a_shipped_metric_by_its_id(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(the_coming_cycle_is_at_hand_from_its_drafting_on),
 		cmocka_unit_test(the_two_verdicts_stand_beside_each_other),
 		cmocka_unit_test(every_list_is_where_its_owner_says),
 		cmocka_unit_test(readings_of_the_cycle_come_with_thirteen_weeks_and_the_newest_before),

@@ -14,12 +14,12 @@
 #include "app/model/ical.h"
 
 static struct meeting shipped[] = {
-	{"ritual-daily", "", MEETING_DAILY, 570, 0, 0, 0, 10, "standup"},
-	{"ritual-weekly", "", MEETING_WEEKLY, 960, 5, 0, 0, 30, "weekly-vote"},
-	{"ritual-monthly", "", MEETING_MONTHLY, 900, 5, MEETING_LAST, 0, 60, "okr"},
-	{"ritual-quarterly", "", MEETING_QUARTERLY, 840, 4, MEETING_LAST, 3, 120, "review"},
+	{"ritual-daily", "", MEETING_DAILY, 570, 0, 0, 0, 10, "standup", NULL, 0},
+	{"ritual-weekly", "", MEETING_WEEKLY, 960, 5, 0, 0, 30, "weekly-vote", NULL, 0},
+	{"ritual-monthly", "", MEETING_MONTHLY, 900, 5, MEETING_LAST, 0, 60, "okr", NULL, 0},
+	{"ritual-quarterly", "", MEETING_QUARTERLY, 840, 4, MEETING_LAST, 3, 120, "review", NULL, 0},
 	{"x1", "一个名字很长的例会，带逗号；和分号，还有\\反斜线，长到一行写不下，要折起来才行", MEETING_YEARLY, 600,
-	 3, 2, 12, 180, ""},
+	 3, 2, 12, 180, "", NULL, 0},
 };
 
 static struct meetings all(struct arena *arena)
@@ -77,12 +77,29 @@ static void a_weekly_one_is_left_out_when_its_day_is_off(void **state)
 	arena_finish(&arena);
 }
 
+static void the_cycles_own_one_is_held_on_the_day_that_the_cycle_says(void **state)
+{
+	(void)state;
+	struct arena arena = {0};
+	struct meetings m = all(&arena);
+	struct date days[] = {day("2026-09-24"), day("2026-12-26")};
+	struct meeting consensus = {"c", "", MEETING_CONSENSUS, 840, 0, 0, 0, 120, "consensus", days, 2};
+
+	assert_true(meeting_valid(&consensus));
+	assert_true(meeting_held(&consensus, &m.workdays, day("2026-09-24")));
+	assert_false(meeting_held(&consensus, &m.workdays, day("2026-12-25")));
+	struct date next = meeting_day(&consensus, &m.workdays, day("2026-09-25"));
+	assert_int_equal(date_number(next), date_number(day("2026-12-26")));
+	assert_int_equal(meeting_day(&consensus, &m.workdays, day("2026-12-27")).year, 0);
+	arena_finish(&arena);
+}
+
 static void a_rare_one_moves_to_the_working_day_before(void **state)
 {
 	(void)state;
 	struct arena arena = {0};
 	struct meetings m = all(&arena);
-	struct meeting first_thursday = {"y", "", MEETING_QUARTERLY, 840, 4, 1, 1, 60, ""};
+	struct meeting first_thursday = {"y", "", MEETING_QUARTERLY, 840, 4, 1, 1, 60, "", NULL, 0};
 
 	assert_true(meeting_held(&shipped[2], &m.workdays, day("2026-11-27")));
 	assert_false(meeting_held(&shipped[2], &m.workdays, day("2026-11-20")));
@@ -265,6 +282,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_daily_one_is_held_on_working_days),
 		cmocka_unit_test(a_weekly_one_is_left_out_when_its_day_is_off),
+		cmocka_unit_test(the_cycles_own_one_is_held_on_the_day_that_the_cycle_says),
 		cmocka_unit_test(a_rare_one_moves_to_the_working_day_before),
 		cmocka_unit_test(the_next_one_is_the_earliest),
 		cmocka_unit_test(a_meeting_is_on_from_its_first_minute_to_its_last),

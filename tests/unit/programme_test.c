@@ -7,6 +7,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "app/model/meetings.h"
 #include "app/model/scene_names.h"
 #include "app/wall/programme.h"
 #include "tests/support/fixture.h"
@@ -59,12 +60,98 @@ static void a_wish_for_no_scene_of_ours_changes_nothing(void **state)
 	snapshot_drop(snapshot);
 }
 
+/* Six meetings of a day, an hour apart, each of one kind. */
+static struct meeting meetings_of_all_kinds[] = {
+	{.id = "d", .name = "", .kind = MEETING_DAILY, .minute = 9 * 60, .length_min = 10, .scene = "standup"},
+	{.id = "w", .name = "", .kind = MEETING_DAILY, .minute = 10 * 60, .length_min = 30, .scene = "weekly-vote"},
+	{.id = "m", .name = "", .kind = MEETING_DAILY, .minute = 11 * 60, .length_min = 30, .scene = "okr"},
+	{.id = "q", .name = "", .kind = MEETING_DAILY, .minute = 13 * 60, .length_min = 30, .scene = "review"},
+	{.id = "c", .name = "", .kind = MEETING_DAILY, .minute = 14 * 60, .length_min = 30, .scene = "consensus"},
+	{.id = "n", .name = "", .kind = MEETING_DAILY, .minute = 15 * 60, .length_min = 30, .scene = ""},
+};
+
+static struct snapshot *a_day_of_meetings(const char *picture)
+{
+	struct snapshot *snapshot = fixture_snapshot(picture);
+
+	snapshot->meetings = meetings_new();
+	snapshot->meetings->meetings = meetings_of_all_kinds;
+	snapshot->meetings->meeting_count =
+		sizeof(meetings_of_all_kinds) / sizeof(meetings_of_all_kinds[0]);
+	return snapshot;
+}
+
+/* The scene at that minute of a working day, a Thursday, one second of the wall's life for each. */
+static const char *shown_at(struct programme *programme, const struct snapshot *snapshot, int minute)
+{
+	struct date day = {2026, 11, 12};
+
+	programme_step(programme, snapshot, minute, meeting_moment_ms(day, minute));
+	return programme_scene(programme)->name;
+}
+
+static void each_meeting_takes_the_wall_with_its_scene_and_gives_it_back(void **state)
+{
+	static const struct {
+		int minute;
+		const char *scene;
+	} day[] = {
+		{9 * 60 - 1, "board"}, {10 * 60, "okr"},	{10 * 60 + 29, "okr"},
+		{10 * 60 + 30, "board"}, {11 * 60, "okr"},	{11 * 60 + 30, "board"},
+		{13 * 60, "review"},	 {13 * 60 + 29, "review"}, {13 * 60 + 30, "board"},
+		{14 * 60, "consensus"}, {14 * 60 + 30, "board"},  {15 * 60, "board"},
+	};
+	struct snapshot *snapshot = a_day_of_meetings("consensus");
+	struct programme programme;
+
+	(void)state;
+	snapshot->pinned = true;	/* no turns: what the wall shows is what a meeting asked for */
+	programme_init(&programme, 0);
+	for (size_t i = 0; i < sizeof(day) / sizeof(day[0]); i++)
+		assert_string_equal(shown_at(&programme, snapshot, day[i].minute), day[i].scene);
+	snapshot_drop(snapshot);
+}
+
+static void a_meeting_about_goals_leaves_the_wall_alone_while_there_are_none(void **state)
+{
+	struct snapshot *snapshot = a_day_of_meetings("board-day");
+	struct programme programme;
+
+	(void)state;
+	programme_init(&programme, 0);
+	for (int hour = 10; hour < 15; hour++)
+		assert_string_equal(shown_at(&programme, snapshot, hour * 60), "board");
+	snapshot_drop(snapshot);
+}
+
+static void the_consensus_meeting_goes_on_by_hand_and_not_by_the_clock(void **state)
+{
+	struct snapshot *snapshot = a_day_of_meetings("consensus");
+	struct programme programme;
+
+	(void)state;
+	programme_init(&programme, 0);
+	shown_at(&programme, snapshot, 14 * 60);
+	for (int minute = 1; minute < 9; minute++)
+		shown_at(&programme, snapshot, 14 * 60 + minute);
+	assert_int_equal(programme.page, 0);
+	assert_true(isinf(programme_deadline(&programme, snapshot)));
+	assert_true(programme_page(&programme, 1, 14 * 60 + 9));
+	assert_int_equal(programme.page, 1);
+	assert_true(programme_page(&programme, -1, 14 * 60 + 9));
+	assert_int_equal(programme.page, 0);
+	snapshot_drop(snapshot);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_scene_that_can_be_asked_for_is_made_by_the_wall),
 		cmocka_unit_test(a_wall_with_one_scene_stays_on_it_and_wakes_for_nothing),
 		cmocka_unit_test(a_wish_for_no_scene_of_ours_changes_nothing),
+		cmocka_unit_test(each_meeting_takes_the_wall_with_its_scene_and_gives_it_back),
+		cmocka_unit_test(a_meeting_about_goals_leaves_the_wall_alone_while_there_are_none),
+		cmocka_unit_test(the_consensus_meeting_goes_on_by_hand_and_not_by_the_clock),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

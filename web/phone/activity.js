@@ -33,7 +33,8 @@ const SAID = {
     'objective.added': 'objective_added', 'objective.edited': 'objective', 'objective.moved': 'objective_moved',
     'objective.removed': 'objective_removed', 'objective.revealed': 'objective_revealed',
     'objective.settled': 'objective_settled', 'reading.removed': 'reading_removed', 'reading.set': 'reading_set',
-    'suggestion.made': 'suggestion_made', 'suggestion.settled': 'suggestion_settled', 'unit.added': 'unit',
+    'retro.added': 'retro_added', 'retro.carried': 'retro_carried', 'retro.edited': 'retro', 'retro.removed': 'retro_removed',
+    'retro.turned': 'retro_turned', 'suggestion.made': 'suggestion_made', 'suggestion.settled': 'suggestion_settled', 'unit.added': 'unit',
     'unit.edited': 'unit', 'unit.removed': 'unit',
 };
 /* What is taken back here has no title of its own: a day of somebody's, a sum. */

@@ -62,11 +62,17 @@ const TABLE = {
     objective_edit: ['PATCH', '/objectives/{id}'],
     objective_move: ['POST', '/objectives/{id}/move'],
     objective_remove: ['POST', '/objectives/{id}/remove'],
+    objective_reveal: ['POST', '/objectives/{id}/reveal'],
     objective_settle: ['POST', '/objectives/{id}/settle'],
     pool_set: ['PATCH', '/pool'],
     reading_import: ['POST', '/metrics/{id}/readings/import'],
     reading_remove: ['POST', '/metrics/{id}/readings/remove'],
     reading_set: ['POST', '/metrics/{id}/readings'],
+    retro_add: ['POST', '/retro', 'retro_item'],
+    retro_carry: ['POST', '/retro/{id}/carry'],
+    retro_edit: ['PATCH', '/retro/{id}'],
+    retro_remove: ['POST', '/retro/{id}/remove'],
+    retro_turn: ['POST', '/retro/{id}/turn'],
     ritual_add: ['POST', '/rituals'],
     ritual_edit: ['PATCH', '/rituals/{id}'],
     ritual_remove: ['POST', '/rituals/{id}/remove'],
@@ -103,5 +109,5 @@ export function madeBy(name) {
 
 /* The view that shows what the command changes: 'board' or 'goals'. */
 export function viewOf(name) {
-    return /^\/(objectives|key-results|metrics|links|suggestions|units|cycles|calendar-days)/.test(TABLE[name][1]) ? 'goals' : 'board';
+    return /^\/(objectives|key-results|metrics|links|retro|suggestions|units|cycles|calendar-days)/.test(TABLE[name][1]) ? 'goals' : 'board';
 }

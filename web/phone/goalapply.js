@@ -128,8 +128,25 @@ const RULES = {
     objective_remove(goals, item) {
         goals.objectives = goals.objectives.filter((objective) => objective.id !== item.target);
     },
+    objective_reveal(goals, item) {
+        goals.objectives = editOne(goals.objectives, item.target, {revealed: item.body.revealed});
+    },
     objective_settle(goals, item) {
         goals.objectives = editOne(goals.objectives, item.target, {settled: item.body.settled});
+    },
+    retro_add(goals, item, me) {
+        if (!goals.retro.some((one) => one.id === item.target) && goals.cycle && goals.cycle.id === item.body.cycle)
+            goals.retro = goals.retro.concat(Object.assign({id: item.target, author: me, at: null, card: null, carried: null, origin: null,
+                may_edit: true}, item.body));
+    },
+    retro_carry(goals, item) {
+        goals.retro = editOne(goals.retro, item.target, {carried: goals.next ? goals.next.id : 'next'});
+    },
+    retro_remove(goals, item) {
+        goals.retro = goals.retro.filter((one) => one.id !== item.target);
+    },
+    retro_turn(goals, item) {
+        goals.retro = goals.retro.map((one) => (one.id === item.target && !one.card ? Object.assign({}, one, {card: 'new'}) : one));
     },
     suggestion_make(goals, item, me) {
         if (!goals.suggestions.some((one) => one.id === item.target))

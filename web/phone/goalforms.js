@@ -107,7 +107,7 @@ function objectivePage(id) {
                     showProblem(node, {fields: [{field: 'title', message: t('phone.new.empty')}]});
                     return;
                 }
-                const change = id ? differing(was, fields) : fields;
+                const change = id ? differing(was, fields) : Object.assign({cycle: goals().cycle.id}, fields);
                 if (id && !Object.keys(change).length) {
                     sheet.back();
                     return;

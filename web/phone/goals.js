@@ -6,8 +6,8 @@
 import {openCycle} from './cyclepages.js';
 import {button, el, fill, icon} from './dom.js';
 import {openNewObjective} from './goalforms.js';
-import {cycleLine, dataAge, measured, ringWords, share} from './goalwords.js';
-import {answerable, goals, ownerName, useGoals, waiting} from './goalstore.js';
+import {cycleLine, cycleName, dataAge, measured, ringWords, share} from './goalwords.js';
+import {answerable, chooseCycle, chosenCycle, goals, ownerName, useGoals, waiting} from './goalstore.js';
 import {proposals} from './alignpage.js';
 import {makeKrPage} from './krpage.js';
 import {language, t} from './lang.js';
@@ -17,6 +17,7 @@ import {avatar} from './people.js';
 import {health, ring, rulers, track, verdicts} from './progress.js';
 import {makeReadingsPage} from './readings.js';
 import {pending} from './queue.js';
+import {openRetro} from './retro.js';
 import {mayEdit, memberOf, shown, state} from './store.js';
 import {today, turnOf} from './words.js';
 
@@ -84,6 +85,16 @@ function cycleRow(cycle) {
     return button({class: 'cycle-row', on: {click: () => openCycle()}},
         el('span', {class: 'cycle-words'}, el('b', null, cycleLine(cycle)), el('span', null, time)), weekBars(cycle),
         icon('chevron-right', 'row-go'));
+}
+
+/* The cycle that is being planned, and the way back from it. */
+function otherCycle(known) {
+    const planned = known.next && known.next.state && known.next.state !== 'ahead' && !chosenCycle();
+    if (!planned && !chosenCycle())
+        return null;
+    return button({class: 'cycle-other', on: {click: () => chooseCycle(planned ? known.next.id : null)}},
+        icon(planned ? 'arrow-right' : 'arrow-left'), el('span', null, planned
+            ? t('phone.cycle.planned', {name: cycleName(known.next), state: t('phone.cycle.state.' + known.next.state)}) : t('phone.cycle.back')));
 }
 
 function facts(objective) {
@@ -163,7 +174,8 @@ function loose() {
 function buttons() {
     return el('div', {class: 'goal-buttons'},
         mayEdit() ? button({class: 'primary', on: {click: () => openNewObjective()}}, icon('plus'), el('span', null, t('phone.objective.add'))) : null,
-        button({class: 'second', on: {click: () => openMetrics()}}, icon('flow'), el('span', null, t('phone.metrics.title'))));
+        button({class: 'second', on: {click: () => openMetrics()}}, icon('flow'), el('span', null, t('phone.metrics.title'))),
+        goals().retro ? button({class: 'second retro-open', on: {click: () => openRetro()}}, icon('bulb'), el('span', null, t('phone.retro'))) : null);
 }
 
 function drawList(view) {
@@ -173,7 +185,7 @@ function drawList(view) {
         return;
     }
     const focus = Array.from(view.list.querySelectorAll('button')).indexOf(document.activeElement);
-    fill(view.list, cycleRow(known.cycle), proposals(known), known.objectives.length
+    fill(view.list, cycleRow(known.cycle), otherCycle(known), proposals(known), known.objectives.length
         ? el('div', {class: 'goal-blocks'}, known.objectives.map(objectiveBlock)) : empty(), loose(), buttons());
     if (focus >= 0 && view.list.querySelectorAll('button')[focus])
         view.list.querySelectorAll('button')[focus].focus({preventScroll: true});

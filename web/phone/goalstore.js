@@ -15,6 +15,7 @@ let said = '';
 let fetching = null;
 let again = false;
 let users = 0;
+let chosen = null;
 
 /* Whoever shows goals says so, and is given a way to say that it is over. */
 export function useGoals() {
@@ -38,13 +39,17 @@ function remember() {
 }
 
 async function fetchGoals() {
+    const asked = chosen;
     try {
-        const answer = await call('GET', '/api/v1/objectives', {etag: said === language() ? etag : null});
+        const answer = await call('GET', '/api/v1/objectives' + (asked ? '?cycle=' + encodeURIComponent(asked) : ''), {etag: said === language() ? etag : null});
+        if (asked !== chosen)
+            return;
         if (answer.data) {
             data = answer.data;
             etag = answer.etag;
             said = language();
-            keep('goals', {member: state.me.id, goals: data});
+            if (!asked)
+                keep('goals', {member: state.me.id, goals: data});
         }
         viewHas('goals', data.seq);
         changed();
@@ -75,11 +80,23 @@ export async function loadGoals() {
 export function forgetGoals() {
     data = null;
     etag = null;
+    chosen = null;
     forget('goals');
     forget('metrics');
 }
 
-/* {seq, cycle, objectives, links, suggestions, units}; null until it was heard of. */
+/* The cycle that is looked at instead of the one at hand; null: that one. */
+export function chosenCycle() {
+    return chosen;
+}
+
+export function chooseCycle(id) {
+    chosen = id;
+    etag = null;
+    return loadGoals();
+}
+
+/* {seq, cycle, next, retro, objectives, links, suggestions, units}; null until it was heard of. */
 export function goals() {
     return data ? goalsApplied(data, pending().filter((item) => item.state !== 'gone'), state.me.id) : null;
 }

@@ -68,12 +68,12 @@ function links(objective) {
 
 function actions(objective, sheet) {
     const edit = objective.may_edit;
-    const published = goals().cycle && goals().cycle.state === 'consensus';
+    const agreeing = goals().cycle && ['drafting', 'consensus'].indexOf(goals().cycle.state) >= 0;
     return [edit ? button({class: 'primary', on: {click: () => sheet.push(krPage(objective.id, null))}}, icon('plus'),
         el('span', null, t('phone.kr.add'))) : null,
     rows(edit ? row('tree', t('phone.align.title'), '', () => { sheet.close(); openAlign(objective.id); }) : null,
         mayEdit() ? row('bulb', t('phone.suggest.make'), '', () => pushSuggest(sheet, objective.id)) : null,
-        edit && (published || objective.settled) ? row('tick-circle', t(objective.settled ? 'phone.objective.unsettle' : 'phone.objective.settle'), '',
+        edit && (agreeing || objective.settled) ? row('tick-circle', t(objective.settled ? 'phone.objective.unsettle' : 'phone.objective.settle'), '',
             () => doIt('objective_settle', objective.id, {settled: !objective.settled}, t('phone.said.saved'))) : null,
         edit ? row('pencil', t('phone.objective.edit'), '', () => sheet.push(editObjectivePage(objective.id))) : null,
         edit ? row('cross', t('phone.objective.remove'), '', () => sheet.push(removalPage('objective_remove', objective.id, objective.title))) : null)];

@@ -11,8 +11,9 @@ import {isAdmin} from './store.js';
 import {toast} from './toast.js';
 import {shortDate} from './words.js';
 
-const KINDS = ['daily', 'weekly', 'monthly', 'quarterly', 'half_year', 'yearly'];
-const SPANS = {daily: 0, weekly: 0, monthly: 1, quarterly: 3, half_year: 6, yearly: 12};
+const KINDS = ['daily', 'weekly', 'monthly', 'quarterly', 'half_year', 'yearly', 'consensus'];
+const SPANS = {daily: 0, weekly: 0, monthly: 1, quarterly: 3, half_year: 6, yearly: 12, consensus: 0};
+const NO_WEEKDAY = ['daily', 'consensus'];
 const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7];
 const NTHS = [1, 2, 3, 4, -1];
 
@@ -43,7 +44,7 @@ function ruleTiles(rule) {
     const month = el('div');
     const paint = () => {
         const span = SPANS[rule.kind];
-        weekday.root.hidden = rule.kind === 'daily';
+        weekday.root.hidden = NO_WEEKDAY.indexOf(rule.kind) >= 0;
         nth.root.hidden = !span;
         month.hidden = span < 2;
         if (span < 2)
@@ -60,7 +61,7 @@ function ruleTiles(rule) {
 function ruleFields(rule) {
     const span = SPANS[rule.kind];
     return {
-        weekday: rule.kind === 'daily' ? null : rule.weekday,
+        weekday: NO_WEEKDAY.indexOf(rule.kind) >= 0 ? null : rule.weekday,
         nth: span ? rule.nth : null,
         month: span > 1 ? rule.month : null,
     };

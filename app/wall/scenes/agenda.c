@@ -82,6 +82,13 @@ const struct ritual *agenda_ritual(const struct scene_input *in, struct arena *a
 	return ritual;
 }
 
+bool agenda_holds(const struct snapshot *snapshot, int64_t now_ms, const char *scene)
+{
+	struct occurrence now;
+
+	return meetings_now(snapshot->meetings, now_ms, &now) && strcmp(now.meeting->scene, scene) == 0;
+}
+
 bool agenda_soon(const struct scene_input *in, struct arena *arena, const char **cause,
 		 const char **means)
 {

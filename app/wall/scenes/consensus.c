@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "app/wall/scenes/agenda.h"
 #include "app/wall/scenes/chart.h"
 #include "app/wall/scenes/empty.h"
 #include "app/wall/scenes/goal_facts.h"
@@ -26,19 +27,42 @@ struct view {
 
 bool scene_consensus_worth(const struct snapshot *snapshot)
 {
-	for (int i = 0; snapshot->goals && i < snapshot->goals->suggestion_count; i++)
-		if (snapshot->goals->suggestions[i].state == OPEN)
+	const struct goals *goals = goals_planned(snapshot->goals);
+
+	for (int i = 0; goals && i < goals->suggestion_count; i++)
+		if (goals->suggestions[i].state == OPEN)
 			return true;
 	return false;
 }
 
+bool scene_consensus_due(const struct snapshot *snapshot, int64_t now_ms)
+{
+	const struct goals *goals = goals_planned(snapshot->goals);
+
+	return goals && goals->objective_count > 0 && agenda_holds(snapshot, now_ms, "consensus");
+}
+
+/* One for each objective; the meeting begins before the first that is not settled. */
+int scene_consensus_pages(const struct snapshot *snapshot)
+{
+	const struct goals *goals = goals_planned(snapshot->goals);
+
+	return goals ? goals->objective_count : 1;
+}
+
 /* The first that is not settled; when all are, the last. */
-static int current_of(const struct goals *goals)
+static int first_open(const struct goals *goals)
 {
 	for (int i = 0; i < goals->objective_count; i++)
 		if (!goals->objectives[i].settled)
 			return i;
 	return goals->objective_count - 1;
+}
+
+/* Pages count from there: settling one goes on to the next by itself. */
+static int current_of(const struct goals *goals, int page)
+{
+	return (first_open(goals) + page) % goals->objective_count;
 }
 
 /* --- the objective ------------------------------------------------------------------------------- */
@@ -163,8 +187,9 @@ static void draw_kr_state(const struct view *view, const struct kr_facts *facts,
 		      words_n(view->lang, key, "n", open ? open : settled, view->arena));
 }
 
+/* Where it stands is left out when the title needs the room. */
 static void draw_kr_way(const struct view *view, const struct kr_facts *facts, const struct key_result *kr,
-			float middle, struct op_list *ops)
+			float title_right, float middle, struct op_list *ops)
 {
 	const char *to = value_short(kr->target, facts->measure, view->lang, view->arena);
 	const char *from = facts->has_value ? value_short(facts->value, facts->measure, view->lang, view->arena)
@@ -178,7 +203,7 @@ static void draw_kr_way(const struct view *view, const struct kr_facts *facts, c
 	left = fminf(left, 910) - 44;
 	draw_icon(ops, "arrow-right", left - 8, middle - 20, 40, T_INK2);
 	left -= 32 + from_w;
-	if (left > 640)
+	if (left > title_right + 24)
 		draw_text(ops, FACE_UI_500, 56, (struct rect){left, middle - 36, from_w, 72}, ALIGN_LEFT,
 			  T_INK2, from);
 }
@@ -205,10 +230,12 @@ static void add_krs(const struct view *view, struct sprite_list *out)
 			draw_rect(ops, (struct rect){32, top, 1116, 2}, 0, solid(T_TRACK));
 		draw_text(ops, FACE_DISPLAY_600, 40, (struct rect){32, middle - 26, 60, 52}, ALIGN_LEFT, T_INK2,
 			  arena_printf(view->arena, "%d", i + 1));
-		draw_text_fit(ops, view->measurer, FACE_HAND_BOLD, 48,
-			      (struct rect){102, middle - 50, 520, 58}, T_INK, kr->title);
-		draw_kr_state(view, &facts, view->objective->first + i, middle + 9, ops);
-		draw_kr_way(view, &facts, kr, middle, ops);
+		float right = 102 + draw_text_fit(ops, view->measurer, FACE_HAND_BOLD, 48,
+						  (struct rect){102, middle - 47, 520, 58}, T_INK,
+						  kr->title);
+		draw_kr_state(view, &facts, view->objective->first + i,
+			      middle + fminf(17, pitch / 2 - 40), ops);
+		draw_kr_way(view, &facts, kr, right, middle, ops);
 	}
 }
 
@@ -260,9 +287,21 @@ static void draw_suggestion(const struct view *view, const struct suggestion *su
 		draw_icon(ops, suggestion->state == ACCEPTED ? "tick-stamp" : "minus", 548, 20, 60, T_NOK);
 }
 
+/* Notes that hang under one another differ; each keeps its colour until it is settled. */
+static enum token paper_of(const struct view *view, const struct suggestion *suggestion)
+{
+	static const enum token papers[] = {T_BUTTER, T_BLUSH, T_SKY};
+	int place = 0;
+
+	if (suggestion->state != OPEN)
+		return T_MINT;
+	for (const struct suggestion *one = view->goals->suggestions; one != suggestion; one++)
+		place += one->objective == view->at;
+	return papers[place % 3];
+}
+
 static void add_suggestions(const struct view *view, struct sprite_list *out)
 {
-	static const enum token papers[] = {T_BUTTER, T_SKY, T_BLUSH, T_MINT};
 	const struct suggestion *list[SUGGESTIONS_MAX];
 	int n = sorted_suggestions(view, list, SUGGESTIONS_MAX);
 	int all = count_suggestions(view, -1, true) + count_suggestions(view, -1, false);
@@ -275,8 +314,7 @@ static void add_suggestions(const struct view *view, struct sprite_list *out)
 		float h = settled ? 102 : 149;
 		struct sprite *note = sprite_add(out, sprite_key("suggestion", list[i]->id), SPRITE_NOTE,
 						 LAYER_NOTES, (struct rect){1252, y, 620, h});
-		enum token paper = papers[settled ? 3 : hash01(list[i]->id) * 3 < 1 ? 0
-								  : hash01(list[i]->id) * 3 < 2 ? 1 : 2];
+		enum token paper = paper_of(view, list[i]);
 		struct op *body = op_add(&note->ops, OP_PAPER, (struct rect){0, 0, 620, h}, solid(paper));
 		body->radius = 3;
 		body->radius2 = 5;
@@ -364,29 +402,39 @@ static void add_queue(const struct view *view, struct sprite_list *out)
 		draw_place(view, first + i, 6 + 262 * (float)i, &queue->ops);
 }
 
-void scene_consensus(const struct scene_input *in, struct sprite_list *out)
+static void add_meeting(const struct goal_facts *facts, struct sprite_list *out)
 {
-	struct goal_facts facts = goal_facts(in, out->arena);
-	struct view view = {.facts = &facts, .goals = facts.goals, .arena = out->arena, .lang = in->lang,
-			    .measurer = in->measurer};
+	const struct scene_input *in = facts->in;
+	int at = current_of(facts->goals, in->scene_page);
+	struct view view = {.facts = facts, .goals = facts->goals, .arena = out->arena, .lang = in->lang,
+			    .measurer = in->measurer, .at = at,
+			    .objective = &facts->goals->objectives[at]};
 
-	out->scene = "consensus";
-	wall_add(out);
-	header_add(in, L_wall_scene_consensus, out);
-	if (!facts.goals->objective_count) {
-		empty_add(in, "flag", L_wall_okr_empty, L_wall_okr_empty_hint, out);
-		footer_add(in, out);
-		sprite_list_finish(out);
-		return;
-	}
-	view.at = current_of(facts.goals);
-	view.objective = &facts.goals->objectives[view.at];
 	add_objective(&view, out);
 	add_krs(&view, out);
 	add_suggestions_head(&view, out);
 	add_suggestions(&view, out);
 	add_queue(&view, out);
 	footer_say(in, "phone", words_s(in->lang, L_wall_consensus_how, "name",
-					goal_owner_name(&facts, view.objective), out->arena), out);
+					goal_owner_name(facts, view.objective), out->arena), out);
+}
+
+void scene_consensus(const struct scene_input *in, struct sprite_list *out)
+{
+	struct snapshot planned = *in->snapshot;
+	struct scene_input there = *in;
+
+	planned.goals = goals_planned(planned.goals);
+	there.snapshot = &planned;
+	struct goal_facts facts = goal_facts(&there, out->arena);
+	out->scene = "consensus";
+	wall_add(out);
+	header_add(in, L_wall_scene_consensus, out);
+	if (facts.goals->objective_count) {
+		add_meeting(&facts, out);
+	} else {
+		empty_add(in, "flag", L_wall_okr_empty, L_wall_okr_empty_hint, out);
+		footer_add(in, out);
+	}
 	sprite_list_finish(out);
 }

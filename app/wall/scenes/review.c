@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "app/wall/scenes/agenda.h"
 #include "app/wall/scenes/empty.h"
 #include "app/wall/scenes/goal_facts.h"
 #include "app/wall/scenes/header.h"
@@ -22,6 +23,12 @@ bool scene_review_worth(const struct snapshot *snapshot)
 		if (goals->objectives[i].revealed)
 			return true;
 	return goals && goals->retro_count > 0;
+}
+
+bool scene_review_due(const struct snapshot *snapshot, int64_t now_ms)
+{
+	return snapshot->goals && snapshot->goals->objective_count > 0 &&
+	       agenda_holds(snapshot, now_ms, "review");
 }
 
 int scene_review_pages(const struct snapshot *snapshot)

@@ -62,6 +62,7 @@ struct scene {
 	/* True while it must have the wall: its meeting is on, its question waits. NULL: never. */
 	bool (*due)(const struct snapshot *snapshot, int64_t now_ms);
 	int (*pages)(const struct snapshot *snapshot);	/* NULL: one */
+	bool by_hand;	/* its pages turn when somebody says so, and not by the clock */
 	int tick_s;	/* made anew so often while it is shown; 0: with each minute */
 };
 
@@ -82,7 +83,10 @@ bool scene_kudos_worth(const struct snapshot *snapshot);
 bool scene_metrics_worth(const struct snapshot *snapshot);
 bool scene_okr_worth(const struct snapshot *snapshot);
 bool scene_review_worth(const struct snapshot *snapshot);
+bool scene_consensus_due(const struct snapshot *snapshot, int64_t now_ms);
+bool scene_review_due(const struct snapshot *snapshot, int64_t now_ms);
 int scene_align_pages(const struct snapshot *snapshot);
+int scene_consensus_pages(const struct snapshot *snapshot);
 int scene_funnel_pages(const struct snapshot *snapshot);
 int scene_kudos_pages(const struct snapshot *snapshot);
 int scene_metrics_pages(const struct snapshot *snapshot);

@@ -18,11 +18,14 @@ static bool never(const struct snapshot *snapshot)
 }
 
 static const struct scene scenes[] = {
+	{.name = "standup", .make = scene_standup, .due = standup_is_due, .tick_s = 1},
 	{.name = "board", .make = scene_board, .worth = always},
 	{.name = "okr", .make = scene_okr, .worth = scene_okr_worth, .pages = scene_okr_pages},
 	{.name = "align", .make = scene_align, .worth = scene_align_worth, .pages = scene_align_pages},
-	{.name = "consensus", .make = scene_consensus, .worth = scene_consensus_worth},
-	{.name = "review", .make = scene_review, .worth = scene_review_worth, .pages = scene_review_pages},
+	{.name = "consensus", .make = scene_consensus, .worth = scene_consensus_worth,
+	 .due = scene_consensus_due, .pages = scene_consensus_pages, .by_hand = true},
+	{.name = "review", .make = scene_review, .worth = scene_review_worth, .due = scene_review_due,
+	 .pages = scene_review_pages},
 	{.name = "cycle", .make = scene_cycle, .worth = scene_cycle_worth},
 	{.name = "flow", .make = scene_flow, .worth = scene_flow_worth},
 	{.name = "funnel", .make = scene_funnel, .worth = scene_funnel_worth, .pages = scene_funnel_pages},
@@ -37,7 +40,6 @@ static const struct scene scenes[] = {
 	{.name = "setup", .make = scene_setup},
 	{.name = "weekly-reveal", .make = scene_weekly_reveal, .due = weekly_reveal_due},
 	{.name = "weekly-vote", .make = scene_weekly_vote, .due = weekly_vote_due},
-	{.name = "standup", .make = scene_standup, .due = standup_is_due, .tick_s = 1},
 	{.name = "standup-summary", .make = scene_standup_summary, .due = standup_summary_is_due,
 	 .pages = standup_summary_pages},
 };

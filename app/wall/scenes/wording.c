@@ -195,6 +195,7 @@ const char *shipped_words(const char *kind, enum lang lang)
 		const char *kind;
 		enum lang_key key;
 	} shipped[] = {
+		{"consensus", L_ritual_consensus},
 		{"daily", L_ritual_daily},	   {"doing", L_column_doing},
 		{"done", L_column_done},	   {"half_year", L_ritual_half_year},
 		{"monthly", L_ritual_monthly},	   {"quarterly", L_ritual_quarterly},
