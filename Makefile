@@ -153,4 +153,4 @@ uninstall:
 clean:
 	rm -rf build
 
--include $(OBJ:.o=.d) $(UNIT:=.d) $(SUPPORT_OBJ:.o=.d) $(wildcard $(B)/tests/tools/*.d)
+-include $(OBJ:.o=.d) $(UNIT:=.d) $(SUPPORT_OBJ:.o=.d) $(BENCH_OBJ:.o=.d) $(wildcard $(B)/tests/tools/*.d)
