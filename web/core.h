@@ -13,6 +13,7 @@
 #include "web/picture.h"
 #include "web/rates.h"
 #include "web/request.h"
+#include "web/restored.h"
 #include "web/server.h"
 #include "web/who.h"
 
@@ -89,6 +90,7 @@ struct server {
 	enum lang lang;
 	enum theme_choice theme;
 	bool pinned, join_shown, fresh;
+	struct restored restored;
 	enum notice ailing;		/* NOTICE_FULL, NOTICE_STORAGE or NONE */
 	enum notice notice;
 	int64_t notice_since_ms;

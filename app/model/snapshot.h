@@ -123,6 +123,7 @@ enum notice {
 	NOTICE_OFFLINE,		/* 墙离线: no network address but loopback */
 	NOTICE_FULL,		/* 存储卡满了，只能看不能改 */
 	NOTICE_STORAGE,		/* the database does not answer: look, don't edit */
+	NOTICE_RESTORED,	/* 备份已恢复: this wall was a backup; since: its last event */
 };
 
 enum theme_choice {
@@ -145,7 +146,7 @@ struct snapshot {
 	char join_code[8];
 	char address[64];	/* "192.168.1.20:8080" */
 	enum notice notice;
-	int64_t notice_since_ms;
+	int64_t notice_since_ms;	/* 0: unknown */
 	bool pinned;		/* no rotation, no paging inside columns */
 };
 

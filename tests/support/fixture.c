@@ -180,6 +180,8 @@ static const struct picture pictures[] = {
 	{"notices-offline", evening, LANG_ZH, true, "2026-11-12T18:42",
 	 {"每周例会", "周五 16:00", "明天"}, NOTICE_OFFLINE,
 	 {"card.moved", "阿May", "达人报价对比表", "", "", "done", 0}},
+	{"notices-restored", day, LANG_ZH, false, "2026-11-12T09:20", STANDUP, NOTICE_RESTORED,
+	 {"card.moved", "阿May", "达人报价对比表", "", "", "done", 0}},
 	{"setup", NULL, LANG_ZH, false, "2026-11-12T09:20", STANDUP, NOTICE_NONE,
 	 {"", "", "", "", "", "", 0}},
 };

@@ -8,7 +8,7 @@
  */
 
 /* "board-day", "board-busy", "board-evening", "board-en", "board-empty", "board-large", "board-moved",
- * "notices", "notices-full", "notices-offline", "setup". NULL: no such picture. */
+ * "notices", "notices-full", "notices-offline", "notices-restored", "setup". NULL: no such picture. */
 struct snapshot *fixture_snapshot(const char *name);
 int64_t fixture_now_ms(const char *name);
 const struct ritual *fixture_ritual(const char *name);

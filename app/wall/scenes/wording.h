@@ -22,6 +22,8 @@ const char *age_words(int64_t since_ms, int64_t now_ms, enum lang lang, struct a
 const char *ago_words(int64_t at_ms, int64_t now_ms, enum lang lang, struct arena *arena);
 
 const char *clock_words(int64_t ms, struct arena *arena);	/* "09:20" */
+/* "09:20" of today, "11月12日 09:20" of another day; today's year 0: the day is not known. */
+const char *moment_words(int64_t ms, struct date today, enum lang lang, struct arena *arena);
 const char *date_words(struct date date, enum lang lang, struct arena *arena);
 const char *quarter_words(struct date date, enum lang lang, struct arena *arena);
 
