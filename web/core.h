@@ -13,6 +13,7 @@
 #include "web/picture.h"
 #include "web/rates.h"
 #include "web/request.h"
+#include "web/restored.h"
 #include "web/server.h"
 #include "web/who.h"
 
@@ -93,6 +94,7 @@ struct server {
 	int distance_percent;
 	char scene[24];			/* asked for last; wish counts how often one was */
 	unsigned wish;
+	struct restored restored;
 	enum notice ailing;		/* NOTICE_FULL, NOTICE_STORAGE or NONE */
 	enum notice notice;
 	int64_t notice_since_ms;

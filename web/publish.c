@@ -52,13 +52,26 @@ static void say_join(const struct server *server, struct snapshot *snapshot)
 
 /* --- notices ------------------------------------------------------------------------------------- */
 
-static enum notice notice_of(const struct server *server)
+static enum notice notice_of(struct server *server)
 {
+	bool restored = restored_look(server);
+
 	if (server->ailing != NOTICE_NONE)
 		return server->ailing;
 	if (is_offline(server))
 		return NOTICE_OFFLINE;
+	if (restored)
+		return NOTICE_RESTORED;
 	return clock_calibrated(server->options.clock) ? NOTICE_NONE : NOTICE_CLOCK;
+}
+
+static int64_t since_ms(const struct server *server, enum notice notice)
+{
+	int64_t now_ms = clock_wall_ms(server->options.clock);
+
+	if (notice == NOTICE_NONE)
+		return 0;
+	return notice == NOTICE_RESTORED ? server->restored.as_of_ms : now_ms;
 }
 
 /* True when it is another one. */
@@ -69,9 +82,14 @@ static bool notice_look(struct server *server)
 	if (notice == server->notice)
 		return false;
 	server->notice = notice;
-	server->notice_since_ms =
-		notice == NOTICE_NONE ? 0 : clock_wall_ms(server->options.clock);
+	server->notice_since_ms = since_ms(server, notice);
 	return true;
+}
+
+void publish_notice(struct server *server)
+{
+	if (notice_look(server))
+		publish_wall(server);
 }
 
 void publish_trouble(struct server *server, const struct err *err)
@@ -82,8 +100,7 @@ void publish_trouble(struct server *server, const struct err *err)
 		log_error("storage: %s", err->text);
 	server->ailing = err->kind == ERR_FULL ? NOTICE_FULL : NOTICE_STORAGE;
 	server->look_s = fmin(server->look_s, server_now(server) + LOOK_AILING_S);
-	if (notice_look(server))
-		publish_wall(server);
+	publish_notice(server);
 }
 
 void publish_well(struct server *server)
@@ -92,8 +109,7 @@ void publish_well(struct server *server)
 		return;
 	server->ailing = NOTICE_NONE;
 	log_info("storage: writes again");
-	if (notice_look(server))
-		publish_wall(server);
+	publish_notice(server);
 }
 
 /* Only while it ails: one small write shows whether it has recovered. */
@@ -148,7 +164,8 @@ void publish_tick(struct server *server, double now_s)
 	day_look(server);
 	bool changed = notice_look(server) || strcmp(before, after) != 0;
 	flow_look(server, now_s);
-	server->look_s = now_s + (server->notice == NOTICE_NONE ? SERVER_LOOK_S : LOOK_AILING_S);
+	bool calm = server->notice == NOTICE_NONE || server->notice == NOTICE_RESTORED;
+	server->look_s = now_s + (calm ? SERVER_LOOK_S : LOOK_AILING_S);
 	if (changed)
 		publish_wall(server);
 }
@@ -328,6 +345,7 @@ bool publish_start(struct server *server, struct err *err)
 	double now_s = server_now(server);
 
 	settings_load(server);
+	restored_start(server);
 	hosts_look(&server->hosts, now_s);
 	server->look_s = now_s + SERVER_LOOK_S;
 	server->flow_s = now_s + SERVER_FLOW_S;

@@ -28,6 +28,8 @@ void publish_now(struct server *server);
 /* The board as of the last commit, or the newest that could be read. Lives until the next commit. */
 const struct board *publish_board(struct server *server);
 
+void publish_notice(struct server *server);	/* the same, when what people have to be told is another */
+
 /* A write failed: when the storage is to blame, the wall says so and keeps what it shows. */
 void publish_trouble(struct server *server, const struct err *err);
 void publish_well(struct server *server);	/* a write was fine */

@@ -16,23 +16,54 @@ static const char *yes(bool value)
 	return value ? "true" : "false";
 }
 
+static void say_moment(struct buf *out, int64_t ms)
+{
+	char text[25];
+
+	if (!ms) {
+		buf_text(out, "null");
+		return;
+	}
+	clock_format(ms, text);
+	buf_printf(out, "\"%s\"", text);
+}
+
+/* What people are told in the footer, and whether this wall was a backup. */
+static void say_notice(const struct server *server, struct buf *out)
+{
+	static const char *const names[] = {
+		"null", "\"clock\"", "\"offline\"", "\"full\"", "\"storage\"", "\"restored\""};
+
+	buf_printf(out, "\"notice\":%s,\"restored\":", names[server->notice]);
+	if (!server->restored.told) {
+		buf_text(out, "null");
+		return;
+	}
+	buf_text(out, "{\"as_of\":");
+	say_moment(out, server->restored.as_of_ms);
+	buf_char(out, '}');
+}
+
 bool wall_read(struct http_request *request, struct err *err)
 {
 	const struct server *server = request->server;
 	const char *scene = atomic_load(&server->options.pulse->scene);
+	struct buf *out = &request->out;
 
 	(void)err;
-	buf_printf(&request->out,
+	buf_printf(out,
 		   "{\"scene\":\"%s\",\"theme\":\"%s\",\"pinned\":%s,\"lang\":\"%s\","
-		   "\"join_shown\":%s,\"calm\":%s,\"distance\":\"%d\",\"seq\":%lld,\"shown_seq\":%lld,\"scenes\":[",
+		   "\"join_shown\":%s,\"calm\":%s,\"distance\":\"%d\",\"seq\":%lld,\"shown_seq\":%lld,",
 		   scene ? scene : "setup", theme_name(server->theme),
 		   yes(server->pinned), server->lang == LANG_ZH ? "zh" : "en",
 		   yes(server->join_shown), yes(server->calm),
 		   server->distance_percent, (long long)server->seq,
 		   (long long)atomic_load(&server->options.pulse->shown_seq));
+	say_notice(server, out);
+	buf_text(out, ",\"scenes\":[");
 	for (int i = 0; scene_names[i]; i++)
-		buf_printf(&request->out, "%s\"%s\"", i ? "," : "", scene_names[i]);
-	buf_text(&request->out, "]}");
+		buf_printf(out, "%s\"%s\"", i ? "," : "", scene_names[i]);
+	buf_text(out, "]}");
 	return true;
 }
 

@@ -159,17 +159,21 @@ static bool create_tables(struct ledger *ledger, struct err *err)
 
 /*
  * A backup that becomes a wall is another wall: what the old one did since is not in here, so neither
- * its name in events nor its row numbers may go on being used.
+ * its name in events nor its row numbers may go on being used, and people are told where it stops.
  */
 static bool renew_copy(struct ledger *ledger, struct err *err)
 {
+	static const char told[] =
+		"INSERT INTO local_setting (name, value) VALUES ('restored', coalesce((SELECT CAST(at AS"
+		" TEXT) FROM event ORDER BY seq DESC LIMIT 1), '0')), ('restored_until', '')"
+		" ON CONFLICT (name) DO UPDATE SET value = excluded.value";
 	char *copy = meta_get(&ledger->db, "copy", err);
 
 	if (!copy)
 		return err->kind == ERR_NONE;
 	free(copy);
 	bool ok = db_exec(&ledger->db, "BEGIN IMMEDIATE", err) && new_identity(ledger, "site", err) &&
-		  new_identity(ledger, "incarnation", err) &&
+		  new_identity(ledger, "incarnation", err) && db_exec(&ledger->db, told, err) &&
 		  db_exec(&ledger->db, "DELETE FROM local_meta WHERE name = 'copy'; COMMIT", err);
 	if (!ok)
 		sqlite3_exec(ledger->db.handle, "ROLLBACK", NULL, NULL, NULL);

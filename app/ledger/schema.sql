@@ -35,7 +35,8 @@ CREATE TABLE IF NOT EXISTS local_meta (
 	value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- What somebody chose for this wall: language, theme, the pinned scene.
+-- What somebody chose for this wall: language, theme, the pinned scene. And while people are told that
+-- this file was a backup: restored (the moment of its last event, 0 when unknown), restored_until.
 CREATE TABLE IF NOT EXISTS local_setting (
 	name TEXT PRIMARY KEY,
 	value TEXT NOT NULL

@@ -136,6 +136,7 @@ enum notice {
 	NOTICE_OFFLINE,		/* 墙离线: no network address but loopback */
 	NOTICE_FULL,		/* 存储卡满了，只能看不能改 */
 	NOTICE_STORAGE,		/* the database does not answer: look, don't edit */
+	NOTICE_RESTORED,	/* 备份已恢复: this wall was a backup; since: its last event */
 };
 
 enum theme_choice {
@@ -171,7 +172,7 @@ struct snapshot {
 	char join_code[8];
 	char address[64];	/* "192.168.1.20:8080" */
 	enum notice notice;
-	int64_t notice_since_ms;
+	int64_t notice_since_ms;	/* 0: unknown */
 	bool pinned;		/* no rotation, no paging inside columns */
 	int distance_percent;	/* 距离: 100, 115 or 130; 0 is 100 */
 	bool calm;		/* 少动一点: cross-fades instead of motion */

@@ -324,6 +324,26 @@ static void an_uncalibrated_clock_shows_no_time_no_age_and_plain_dates(void **st
 	arena_finish(&arena);
 }
 
+static void a_restored_backup_says_where_it_stops(void **state)
+{
+	(void)state;
+	struct arena arena = {0};
+	struct snapshot *snapshot = fixture_snapshot("notices-restored");
+	struct sprite_list list = make(&arena, snapshot, "notices-restored", 0);
+
+	assert_true(says(&list, "备份已恢复"));
+	assert_true(says(&list, "数据停在 09:12"));
+	snapshot->notice_since_ms -= INT64_C(3) * 86400000;
+	list = make(&arena, snapshot, "notices-restored", 0);
+	assert_true(says(&list, "数据停在 11月9日 09:12"));
+	snapshot->notice_since_ms = 0;
+	list = make(&arena, snapshot, "notices-restored", 0);
+	assert_true(says(&list, "有些改动可能不在了"));
+	assert_false(says(&list, "数据停在"));
+	snapshot_drop(snapshot);
+	arena_finish(&arena);
+}
+
 static void an_empty_wall_asks_for_the_first_note(void **state)
 {
 	(void)state;
@@ -500,7 +520,8 @@ static void the_draw_lists_are_as_they_were_approved(void **state)
 	(void)state;
 	static const char *const names[] = {
 		"board-busy", "board-day", "board-empty", "board-en", "board-evening", "board-large",
-		"notices", "notices-full", "notices-offline", "setup", "week-rollover",
+		"notices", "notices-full", "notices-offline", "notices-restored",
+		"setup", "week-rollover",
 		"week-rollover-en", "weekly-reveal", "weekly-reveal-en", "weekly-vote", "weekly-vote-en",
 	};
 
@@ -529,6 +550,7 @@ int main(void)
 		cmocka_unit_test(a_full_column_shows_by_shape_and_words_that_it_is_over_its_limit),
 		cmocka_unit_test(a_blocked_note_says_why_and_for_how_many_days),
 		cmocka_unit_test(an_uncalibrated_clock_shows_no_time_no_age_and_plain_dates),
+		cmocka_unit_test(a_restored_backup_says_where_it_stops),
 		cmocka_unit_test(an_empty_wall_asks_for_the_first_note),
 		cmocka_unit_test(an_undo_is_told_as_an_undo_and_not_as_an_edit),
 		cmocka_unit_test(who_changes_their_own_name_is_not_named_twice),

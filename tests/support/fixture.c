@@ -196,6 +196,8 @@ static const struct picture pictures[] = {
 	{"notices-offline", evening, LANG_ZH, true, "2026-11-12T18:42",
 	 {"每周例会", "周五 16:00", "明天"}, NOTICE_OFFLINE,
 	 {"card.moved", "阿May", "达人报价对比表", "", "", "done", 0}, NULL},
+	{"notices-restored", day, LANG_ZH, false, "2026-11-12T09:20", STANDUP, NOTICE_RESTORED,
+	 {"card.moved", "阿May", "达人报价对比表", "", "", "done", 0}, NULL},
 	{"align-en", empty, LANG_EN, false, "2026-11-12T09:20", WEEKLY_EN, NOTICE_NONE, NOTHING, "align"},
 	{"align", empty, LANG_ZH, false, "2026-11-12T09:20", {"OKR 共识会", "12月18日", "还有 5 周"}, NOTICE_NONE, NOTHING, "align"},
 	{"consensus-en", empty, LANG_EN, false, "2026-12-25T14:22", WEEKLY_EN, NOTICE_NONE, NOTHING, "consensus"},

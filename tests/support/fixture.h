@@ -8,7 +8,7 @@
  */
 
 /* "board-day", "board-busy", "board-evening", "board-en", "board-empty", "board-large", "board-moved",
- * "notices", "notices-full", "notices-offline", "setup", "week-rollover", "week-rollover-en", those of goals,
+ * "notices", "notices-full", "notices-offline", "notices-restored", "setup", "week-rollover", "week-rollover-en", those of goals,
  * see goals_fixture.h, and those of the weekly vote, see fixture_weekly.h. NULL: no such picture. */
 struct snapshot *fixture_snapshot(const char *name);
 int64_t fixture_now_ms(const char *name);

@@ -377,6 +377,34 @@ static void a_backup_overwrites_nothing_but_a_backup(void **state)
 	team_free(team);
 }
 
+static void a_backup_that_becomes_a_wall_knows_where_it_stops(void **state)
+{
+	struct team *team = team_new(true, true);
+	struct err err = ERR_IN(LANG_EN);
+	const char *copy = beside(team, "copy.db");
+	char value[24], incarnation[UUID_SIZE];
+
+	(void)state;
+	team_wait(team, 60000);
+	team_card(team, "the last", "todo");
+	assert_false(local_setting_get(team->ledger, "restored", value, sizeof(value)));
+	assert_true(ledger_backup(team->ledger, copy, &err));
+	snprintf(incarnation, sizeof(incarnation), "%s", ledger_incarnation(team->ledger));
+	team_wait(team, 60000);
+	ledger_close(team->ledger);
+	snprintf(team->path, sizeof(team->path), "%s", copy);
+	team_open(team);
+	assert_string_not_equal(ledger_incarnation(team->ledger), incarnation);
+	assert_true(local_setting_get(team->ledger, "restored", value, sizeof(value)));
+	assert_int_equal(strtoll(value, NULL, 10), TEAM_STARTS_MS + 60000);
+	assert_true(local_setting_set(team->ledger, "restored", "", &err));
+	ledger_close(team->ledger);
+	team_open(team);
+	assert_true(local_setting_get(team->ledger, "restored", value, sizeof(value)));
+	assert_string_equal(value, "");
+	team_free(team);
+}
+
 static void what_was_erased_is_nowhere_in_the_file(void **state)
 {
 	struct team *team = team_new(true, true);
@@ -468,6 +496,7 @@ int main(void)
 		cmocka_unit_test(on_a_full_disk_nothing_is_half_written_and_later_it_works_again),
 		cmocka_unit_test(a_backup_made_while_others_write_is_whole),
 		cmocka_unit_test(a_backup_overwrites_nothing_but_a_backup),
+		cmocka_unit_test(a_backup_that_becomes_a_wall_knows_where_it_stops),
 		cmocka_unit_test(what_was_erased_is_nowhere_in_the_file),
 		cmocka_unit_test(a_note_of_a_missing_column_hangs_in_the_first),
 		cmocka_unit_test(the_feed_tells_the_last_thing),

@@ -51,6 +51,16 @@ static void a_due_date_is_said_as_people_say_it(void **state)
 	assert_string_equal(due(day(11, 11), LANG_EN), "1d late");
 }
 
+static void a_moment_of_another_day_carries_its_date(void **state)
+{
+	(void)state;
+	int64_t at = ms("2026-11-12T03:00");
+
+	assert_string_equal(moment_words(at, day(11, 12), LANG_ZH, &arena), "03:00");
+	assert_string_equal(moment_words(at, day(11, 13), LANG_ZH, &arena), "11月12日 03:00");
+	assert_string_equal(moment_words(at, (struct date){0, 0, 0}, LANG_EN, &arena), "12 Nov 03:00");
+}
+
 static void without_a_clock_a_due_date_is_a_plain_date(void **state)
 {
 	(void)state;
@@ -142,6 +152,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_due_date_is_said_as_people_say_it),
+		cmocka_unit_test(a_moment_of_another_day_carries_its_date),
 		cmocka_unit_test(without_a_clock_a_due_date_is_a_plain_date),
 		cmocka_unit_test(a_note_is_new_until_the_next_day),
 		cmocka_unit_test(the_ticker_says_how_long_ago),

@@ -5,6 +5,7 @@
  */
 import {call, get, Problem} from './api.js';
 import {flush} from './queue.js';
+import {fetchRestored} from './restored.js';
 import {changed, setBoard, setOnline, state} from './store.js';
 
 const FIRST_MS = 500;
@@ -32,6 +33,8 @@ function openStream() {
     if (source || !running || document.visibilityState === 'hidden')
         return;
     source = new EventSource('/api/v1/events');
+    /* Whatever the wall was before, it may be another one now. */
+    source.addEventListener('open', () => fetchRestored());
     source.addEventListener('state', () => refresh());
     source.addEventListener('claim', () => fetchClaims());
     source.addEventListener('error', () => {

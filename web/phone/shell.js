@@ -8,7 +8,8 @@ import {t, language} from './lang.js';
 import {myself} from './me.js';
 import {avatar} from './people.js';
 import {waitingCount} from './queue.js';
-import {mayEdit, state, teamName} from './store.js';
+import {restoredPaper} from './restored.js';
+import {isAdmin, mayEdit, state, teamName} from './store.js';
 import {sentence, when} from './activity.js';
 import {clockTime} from './words.js';
 
@@ -85,6 +86,7 @@ export function drawShell(shell, current, title) {
     once(shell, 'side', [lang, me.name, me.badge, me.colour, state.online, clockTime(Date.now()), state.claims.length],
         () => drawSide(shell));
     once(shell, 'banner', [lang, state.online, waitingCount(), clockTime(state.fetchedAt)], () => drawBanner(shell));
-    once(shell, 'claims', [lang, state.claims], () => fill(shell.claims, claimPapers()));
+    once(shell, 'claims', [lang, state.claims, isAdmin() && state.restored],
+        () => fill(shell.claims, claimPapers(), restoredPaper()));
     once(shell, 'keys', [lang, current, mayEdit(), state.news, Math.floor(Date.now() / 60000)], () => drawKeys(shell, current));
 }

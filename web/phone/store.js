@@ -13,6 +13,7 @@ export const state = {
     fetchedAt: 0,
     online: true,
     claims: [],
+    restored: null,
     news: null,
     column: null,
 };
@@ -85,6 +86,7 @@ export function forgetAll() {
     state.me = null;
     state.board = null;
     state.etag = null;
+    state.restored = null;
     forget('me');
     forget('board');
 }

@@ -260,6 +260,19 @@ struct words {
 	enum token tint;
 };
 
+static struct words restored_words(const struct scene_input *in, struct arena *arena)
+{
+	int64_t at_ms = in->snapshot->notice_since_ms;
+	struct date today = in->calibrated ? date_of(in->now_ms) : (struct date){0};
+	const char *time = moment_words(at_ms, today, in->lang, arena);
+
+	return (struct words){
+		lang_text(in->lang, L_wall_notice_restored),
+		at_ms ? words_s(in->lang, L_wall_notice_as_of, "time", time, arena)
+		      : lang_text(in->lang, L_wall_notice_restored_means),
+		lang_text(in->lang, L_wall_notice_restored_quiet), "triangle-mark", NULL, T_WARNF};
+}
+
 static struct words words_of(const struct scene_input *in, struct arena *arena)
 {
 	const struct snapshot *s = in->snapshot;
@@ -267,6 +280,8 @@ static struct words words_of(const struct scene_input *in, struct arena *arena)
 	const char *time = known ? clock_words(s->notice_since_ms, arena) : "";
 	const char *as_of = known ? words_s(in->lang, L_wall_notice_as_of, "time", time, arena) : "";
 
+	if (s->notice == NOTICE_RESTORED)
+		return restored_words(in, arena);
 	if (s->notice == NOTICE_OFFLINE)
 		return (struct words){
 			known ? words_s(in->lang, L_wall_notice_offline_since, "time", time, arena)

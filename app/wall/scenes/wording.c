@@ -151,6 +151,16 @@ const char *clock_words(int64_t ms, struct arena *arena)
 	return arena_printf(arena, "%02d:%02d", minute / 60, minute % 60);
 }
 
+const char *moment_words(int64_t ms, struct date today, enum lang lang, struct arena *arena)
+{
+	struct date day = date_of(ms);
+	const char *time = clock_words(ms, arena);
+
+	if (today.year && date_number(day) == date_number(today))
+		return time;
+	return arena_printf(arena, "%s %s", dated(L_wall_due_date, day, lang, arena), time);
+}
+
 const char *date_words(struct date date, enum lang lang, struct arena *arena)
 {
 	return dated(L_wall_date, date, lang, arena);

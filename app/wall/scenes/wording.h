@@ -26,6 +26,9 @@ const char *money_words(int64_t amount, struct arena *arena);	/* "1,860" */
 
 const char *clock_words(int64_t ms, struct arena *arena);	/* "09:20" */
 const char *weekday_words(struct date date, enum lang lang, struct arena *arena);	/* "周五" */
+
+/* "09:20" of today, "11月12日 09:20" of another day; today's year 0: the day is not known. */
+const char *moment_words(int64_t ms, struct date today, enum lang lang, struct arena *arena);
 const char *date_words(struct date date, enum lang lang, struct arena *arena);
 const char *month_words(struct date date, enum lang lang, struct arena *arena);
 const char *quarter_words(struct date date, enum lang lang, struct arena *arena);
