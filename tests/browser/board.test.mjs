@@ -233,7 +233,7 @@ test('the activity names what was taken back, and what has no title is a step', 
     const someone = (await board(wall)).members[0].id;
     await undo(await ask(wall, 'POST', '/api/v1/absences', {member: someone, away: true}));
     await page.locator('.tab', {hasText: '遥控'}).click();
-    await page.locator('.remote a.row').click();
+    await page.locator('.remote a.row[href="#activity"]').click();
     await page.locator('.feed-item', {hasText: '撤回了「菜单栏改版」的改动'}).waitFor();
     await page.locator('.feed-item', {hasText: '撤回了一步'}).waitFor();
     await page.locator('.tab').first().click();
