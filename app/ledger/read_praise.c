@@ -34,48 +34,40 @@ bool read_badge(struct ledger *ledger, const char *id, struct arena *arena, stru
 	return true;
 }
 
+/* What one person gave another: its state and the two. */
+static bool read_gift(struct ledger *ledger, const char *sql, const char *id, struct arena *arena,
+		      struct kudos_row *gift, struct err *err)
+{
+	sqlite3_stmt *row = db_ask(&ledger->db, err, sql, "t", id);
+
+	*gift = (struct kudos_row){0};
+	if (!read_first(ledger, row, &gift->found, err))
+		return false;
+	if (gift->found)
+		*gift = (struct kudos_row){true, kept(arena, row, 0), kept(arena, row, 1),
+					   kept(arena, row, 2)};
+	db_reset(row);
+	return true;
+}
+
 bool read_kudos(struct ledger *ledger, const char *id, struct arena *arena, struct kudos_row *kudos,
 		struct err *err)
 {
-	sqlite3_stmt *row = db_ask(&ledger->db, err,
-				   "SELECT state, giver, receiver FROM kudos"
-				   " WHERE id = ?1 AND created = 1",
-				   "t", id);
-
-	*kudos = (struct kudos_row){0};
-	if (!read_first(ledger, row, &kudos->found, err))
-		return false;
-	if (kudos->found)
-		*kudos = (struct kudos_row){
-			.found = true,
-			.state = kept(arena, row, 0),
-			.giver = kept(arena, row, 1),
-			.receiver = kept(arena, row, 2),
-		};
-	db_reset(row);
-	return true;
+	return read_gift(ledger,
+			 "SELECT state, giver, receiver FROM kudos WHERE id = ?1 AND created = 1", id,
+			 arena, kudos, err);
 }
 
 bool read_feedback(struct ledger *ledger, const char *id, struct arena *arena,
 		   struct feedback_row *feedback, struct err *err)
 {
-	sqlite3_stmt *row = db_ask(&ledger->db, err,
-				   "SELECT state, giver, receiver FROM feedback"
-				   " WHERE id = ?1 AND created = 1",
-				   "t", id);
+	struct kudos_row gift;
+	bool ok = read_gift(ledger,
+			    "SELECT state, giver, receiver FROM feedback WHERE id = ?1 AND created = 1",
+			    id, arena, &gift, err);
 
-	*feedback = (struct feedback_row){0};
-	if (!read_first(ledger, row, &feedback->found, err))
-		return false;
-	if (feedback->found)
-		*feedback = (struct feedback_row){
-			.found = true,
-			.state = kept(arena, row, 0),
-			.giver = kept(arena, row, 1),
-			.receiver = kept(arena, row, 2),
-		};
-	db_reset(row);
-	return true;
+	*feedback = (struct feedback_row){gift.found, gift.state, gift.giver, gift.receiver};
+	return ok;
 }
 
 bool read_talk(struct ledger *ledger, const char *id, struct arena *arena, struct talk_row *talk,
