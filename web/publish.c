@@ -13,8 +13,12 @@
 
 enum { LOOK_AILING_S = 5 };
 
-/* The wall draws no more often: what it is handed within a frame of the last is loaded for nobody. */
-#define FRAME_S (1.0 / 60)
+/*
+ * The wall draws no more often: what it is handed within a frame of the last is loaded for nobody. While
+ * news come frame after frame, the pauses grow: who pours moves in wants them kept, and no eye follows.
+ */
+#define FRAME_S	 (1.0 / 60)
+#define TORRENT_S (1.0 / 12)
 
 /* --- addresses ----------------------------------------------------------------------------------- */
 
@@ -232,13 +236,16 @@ void publish_now(struct server *server)
 	notice_look(server);
 	load_or_complain(server, TOPIC_ALL);
 	server->due = false;
-	server->handed_s = server_now(server);
+	double now_s = server_now(server);
+	bool poured = now_s < server->handed_s + 2 * server->pause_s;
+	server->pause_s = poured ? fmin(1.5 * server->pause_s, TORRENT_S) : FRAME_S;
+	server->handed_s = now_s;
 	hand_over(server);
 }
 
 double publish_deadline_s(const struct server *server)
 {
-	return server->due ? server->handed_s + FRAME_S : INFINITY;
+	return server->due ? server->handed_s + server->pause_s : INFINITY;
 }
 
 void publish_turn(struct server *server)
