@@ -93,6 +93,9 @@ struct server {
 	enum theme_choice theme;
 	bool pinned, join_shown, calm, fresh;
 	int distance_percent;
+	unsigned turns;			/* scenes that take turns, as scene_bit(); 0: all */
+	int turn_s;
+	struct hours hours;
 	char scene[24];			/* asked for last; wish counts how often one was */
 	unsigned wish;
 	struct restored restored;
