@@ -3,6 +3,7 @@
 #include "web/core.h"
 #include "web/reply.h"
 
+#include "app/ledger/flow_view.h"
 #include "app/ledger/goals_views.h"
 
 bool get_calendar_days(struct http_request *request, struct err *err)
@@ -18,6 +19,32 @@ bool get_cycles(struct http_request *request, struct err *err)
 bool get_key_result(struct http_request *request, struct err *err)
 {
 	return send_one(request, view_key_result, err);
+}
+
+/* A table for a spreadsheet; made anew each time, and small. */
+static bool send_csv(struct http_request *request, bool made)
+{
+	if (made)
+		reply_text(request, "text/csv; charset=utf-8; header=present");
+	return made;
+}
+
+bool get_burn_up_csv(struct http_request *request, struct err *err)
+{
+	struct reader reader = request_reader(request);
+
+	return send_csv(request, view_burn_up_csv(request->server->options.ledger, &reader, request->id,
+						  &request->out, err));
+}
+
+bool get_flow(struct http_request *request, struct err *err)
+{
+	return send_all(request, view_flow, err);
+}
+
+bool get_flow_csv(struct http_request *request, struct err *err)
+{
+	return send_csv(request, view_flow_csv(request->server->options.ledger, &request->out, err));
 }
 
 bool get_metric(struct http_request *request, struct err *err)

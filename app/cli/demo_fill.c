@@ -18,7 +18,7 @@
 
 extern const char demo_team[], demo_team_end[];
 
-enum { ALIASES_MAX = 160, LINE_PARTS = 6, MINUTE_MS = 60000 };
+enum { ALIASES_MAX = 256, LINE_PARTS = 6, MINUTE_MS = 60000 };
 
 struct alias {
 	const char *name;

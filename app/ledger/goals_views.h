@@ -40,7 +40,8 @@ bool view_metric(struct ledger *ledger, const struct reader *reader, const char 
  * data_age_days, weight, milestones:[{id,text,done}], confidence, progress: 0..1, score, expected,
  * expected_value, health:"not_started"|"ok"|"shaky"|"help"|"overdue", pace, overdue, forecast: null|{kind,
  * end_value, crosses}, kpi: null|{floor, met}, changed, reason, notes:{open, done}, unattended, may_edit}
- * One key result alone also has updates:[{date, at, value, confidence, comment, author}], oldest first.
+ * One key result alone also has updates:[{date, at, value, confidence, comment, author}], oldest first, and
+ * burn_up:[{date, value, progress, expected}], a day each from the beginning of its cycle to today.
  *
  * progress is for drawing, 0..1; score is not clamped. health is of the worst of pace, confidence and
  * freshness. unattended 无人推进: for seven days no note that serves it has moved.
@@ -100,6 +101,10 @@ bool view_day(struct ledger *ledger, const struct reader *reader, const char *da
 bool view_removed(struct ledger *ledger, const char *noun, const char *id, enum lang_key missing,
 		  struct buf *out, struct err *err);
 
+/* The same days of one as CSV: date,value,progress,expected. One that was taken away is ERR_NOT_FOUND. */
+bool view_burn_up_csv(struct ledger *ledger, const struct reader *reader, const char *id,
+		      struct buf *out, struct err *err);
+
 /* For the views themselves. */
 struct viewing {
 	struct ledger *ledger;
@@ -112,9 +117,14 @@ struct viewing {
 bool viewing_open(struct viewing *in, struct ledger *ledger, const struct reader *reader,
 		  const char *cycle, struct buf *out, struct err *err);
 void viewing_close(struct viewing *in);
+
+/* Finds a key result that stands, in its cycle, and lets `say` say it. ERR_NOT_FOUND: there is none. */
+bool view_in_cycle(struct ledger *ledger, const struct reader *reader, const char *id, struct buf *out,
+		   bool (*say)(struct viewing *in, int index, struct err *err), struct err *err);
 bool reader_may_speak_for(const struct viewing *in, const char *owner);
 void say_cycle_open(const struct viewing *in, const char *name, const struct goal_cycle *cycle);
 void say_cycle(const struct viewing *in, const char *name, const struct goal_cycle *cycle);
+void say_burn_up(const struct viewing *in, const struct key_result *kr);	/* "burn_up": [day] */
 void say_link(const struct viewing *in, const struct goal_link *link);
 void say_retro(const struct viewing *in);		/* "retro": [item] */
 void say_suggestion(const struct viewing *in, const struct suggestion *suggestion);

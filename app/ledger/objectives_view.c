@@ -390,22 +390,26 @@ bool view_objective(struct ledger *ledger, const struct reader *reader, const ch
 	return ok;
 }
 
-static bool say_one_key_result(struct viewing *in, const char *id, struct err *err)
+static bool say_one_key_result(struct viewing *in, int index, struct err *err)
 {
-	for (int i = 0; i < in->goals->key_result_count; i++) {
-		if (strcmp(in->goals->key_results[i].id, id) != 0)
-			continue;
-		if (!say_key_result(in, i, err))
-			return false;
-		say_updates(in, &in->goals->key_results[i]);
-		say_close(in->out, '}');
-		return true;
-	}
-	return err_say(err, ERR_NOT_FOUND, L_err_no_key_result, NULL);
+	if (!say_key_result(in, index, err))
+		return false;
+	say_updates(in, &in->goals->key_results[index]);
+	say_burn_up(in, &in->goals->key_results[index]);
+	say_close(in->out, '}');
+	return true;
 }
 
-bool view_key_result(struct ledger *ledger, const struct reader *reader, const char *id,
-		     struct buf *out, struct err *err)
+static int index_of(const struct goals *goals, const char *id)
+{
+	for (int i = 0; i < goals->key_result_count; i++)
+		if (strcmp(goals->key_results[i].id, id) == 0)
+			return i;
+	return -1;
+}
+
+bool view_in_cycle(struct ledger *ledger, const struct reader *reader, const char *id, struct buf *out,
+		   bool (*say)(struct viewing *in, int index, struct err *err), struct err *err)
 {
 	static const char sql[] =
 		"SELECT o.cycle FROM key_result k JOIN objective o ON o.id = k.objective"
@@ -417,12 +421,27 @@ bool view_key_result(struct ledger *ledger, const struct reader *reader, const c
 	bool found;
 	bool ok = cycle_of(ledger, sql, id, &arena, &cycle, &found, err);
 
-	if (ok && !found) {
-		ok = view_removed(ledger, "kr", id, L_err_no_key_result, out, err);
-	} else if (ok && (ok = viewing_open(&in, ledger, reader, cycle, out, err))) {
-		ok = say_one_key_result(&in, id, err);
+	if (ok && found && (ok = viewing_open(&in, ledger, reader, cycle, out, err))) {
+		int index = index_of(in.goals, id);
+		ok = index >= 0 ? say(&in, index, err)
+				: err_say(err, ERR_NOT_FOUND, L_err_no_key_result, NULL);
 		viewing_close(&in);
+	} else if (ok) {
+		ok = err_say(err, ERR_NOT_FOUND, L_err_no_key_result, NULL);
 	}
 	arena_finish(&arena);
 	return ok;
+}
+
+bool view_key_result(struct ledger *ledger, const struct reader *reader, const char *id,
+		     struct buf *out, struct err *err)
+{
+	struct err absent = {.lang = err->lang};
+
+	if (view_in_cycle(ledger, reader, id, out, say_one_key_result, &absent))
+		return true;
+	if (absent.kind == ERR_NOT_FOUND)
+		return view_removed(ledger, "kr", id, L_err_no_key_result, out, err);
+	*err = absent;
+	return false;
 }

@@ -50,6 +50,14 @@ static int values_of(const struct goals *goals, const struct key_result *kr, str
 	return goals->metrics[kr->metric].count;
 }
 
+/* Of a sorted list those up to a day. */
+static int values_until(const struct metric_reading *values, int count, struct date day)
+{
+	while (count && date_before(day, values[count - 1].date))
+		count--;
+	return count;
+}
+
 static const struct okr_counts *counts_of(const struct goals *goals, const struct key_result *kr,
 					  struct date today, struct arena *arena)
 {
@@ -59,6 +67,7 @@ static const struct okr_counts *counts_of(const struct goals *goals, const struc
 
 	if (!*goals->cycle.id || !today.year)
 		return NULL;
+	count = values_until(values, count, today);
 	okr_count(values, count, goals->cycle.dates.first, goals->cycle.dates.last,
 		  kr->period == EVERY_WEEK ? OKR_WEEKLY : OKR_MONTHLY, today, counts);
 	return counts;
@@ -81,6 +90,20 @@ static struct okr_facts facts_of(const struct goals *goals, const struct key_res
 		facts.target = kr->milestone_count;
 	if (kr->kind == KR_COUNT)
 		facts.counts = counts_of(goals, kr, today, arena);
+	return facts;
+}
+
+struct okr_facts okr_facts_on(const struct goals *goals, const struct key_result *kr, struct date day,
+			      struct arena *arena)
+{
+	struct okr_facts facts = facts_of(goals, kr, day, arena);
+	const struct metric_reading *values;
+	int count = values_of(goals, kr, arena, &values);
+
+	count = values_until(values, count, day);
+	facts.current = count ? values[count - 1].value : OKR_UNKNOWN;
+	if (facts.counts && facts.counts->begun)
+		facts.current = facts.counts->counts[facts.counts->begun - 1];
 	return facts;
 }
 

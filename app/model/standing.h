@@ -37,6 +37,13 @@ struct standing {
 /* Everything is in the arena. */
 struct standing standing_of(const struct goals *goals, struct date today, struct arena *arena);
 
+/*
+ * What a key result was at the end of a day: values of later days are left out. Milestones have no dates:
+ * their current is the newest value that somebody named.
+ */
+struct okr_facts okr_facts_on(const struct goals *goals, const struct key_result *kr, struct date day,
+			      struct arena *arena);
+
 /* The newest reading against the floor. */
 enum kpi_verdict metric_verdict(const struct goals *goals, const struct metric *metric);
 

@@ -3,6 +3,7 @@
  * from, the notes that serve it, and what else can be done with it.
  */
 import {get} from './api.js';
+import {burnUp} from './burnup.js';
 import {openCard} from './cardsheet.js';
 import {button, el, fill, icon} from './dom.js';
 import {confirmRemoval, openEditKr, openFloor} from './goalforms.js';
@@ -105,6 +106,7 @@ async function loadUpdates(page, id) {
     try {
         const data = await get('/api/v1/key-results/' + encodeURIComponent(id));
         page.updates = data.updates || [];
+        page.days = data.burn_up || [];
         page.drawBelow();
     } catch (error) {
         page.seq = -1;
@@ -128,16 +130,16 @@ function drawAnew(top, parts) {
 export function makeKrPage(given) {
     const top = el('div', {class: 'kr-top-part'});
     const below = el('div', {class: 'kr-below'});
-    const page = {root: el('div', {class: 'kr-page'}, top, below), dirty: false, said: '', updates: [], seq: -2, saidBelow: ''};
+    const page = {root: el('div', {class: 'kr-page'}, top, below), dirty: false, said: '', updates: [], days: [], seq: -2, saidBelow: ''};
     const id = () => trueId(given);
 
     page.drawBelow = () => {
         const kr = keyResultOf(id());
-        const said = kr ? JSON.stringify([kr, page.updates, shown() && shown().columns, language()]) : '';
+        const said = kr ? JSON.stringify([kr, page.updates, page.days, shown() && shown().columns, language()]) : '';
         if (!kr || said === page.saidBelow)
             return;
         page.saidBelow = said;
-        fill(below, el('div', {class: 'kr-columns'}, el('div', null, standing(kr), cardsOf(kr), more(kr)), el('div', null, history(page, kr))),
+        fill(below, el('div', {class: 'kr-columns'}, el('div', null, standing(kr), burnUp(kr, page.days), cardsOf(kr), more(kr)), el('div', null, history(page, kr))),
             el('a', {class: 'quiet back-link', href: '#goals'}, icon('arrow-left'), t('phone.goals.all')));
     };
     page.draw = () => {

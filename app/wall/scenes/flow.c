@@ -12,7 +12,7 @@
 #include "app/wall/scenes/pieces.h"
 #include "app/wall/scenes/wording.h"
 
-enum { DAYS = 31, WEEKS = 7, DOTS_MAX = 400, FINISHES_MIN = 3, WEEK = 7 };
+enum { DOTS_MAX = 400, FINISHES_MIN = 3, WEEK = 7 };
 
 struct view {
 	const struct scene_input *in;
@@ -20,11 +20,7 @@ struct view {
 	struct arena *arena;
 	enum lang lang;
 	const struct measurer *measurer;
-	int32_t today;
-	struct flow_day days[DAYS];	/* the last is today */
-	struct flow_times times;
-	int weeks[WEEKS], weeks_known;
-	double per_week;
+	struct flow_report report;
 };
 
 bool scene_flow_worth(const struct snapshot *snapshot)
@@ -41,11 +37,7 @@ static struct view view_of(const struct scene_input *in, struct arena *arena)
 	struct view view = {.in = in, .notes = notes, .arena = arena, .lang = in->lang,
 			    .measurer = in->measurer};
 
-	view.today = notes->day ? notes->day : date_number(date_of(in->now_ms));
-	flow_days(notes->cards, notes->count, view.today - DAYS + 1, DAYS, view.days);
-	view.times = flow_times(notes->cards, notes->count, view.today - DAYS + 1, view.today, arena);
-	view.weeks_known = flow_weeks_known(notes->cards, notes->count, view.today, WEEKS);
-	view.per_week = flow_weeks(notes->cards, notes->count, view.today, WEEKS, view.weeks);
+	view.report = flow_report_of(notes, date_number(date_of(in->now_ms)), arena);
 	return view;
 }
 
@@ -66,7 +58,7 @@ static const char *day_label(const struct view *view, int32_t day)
 {
 	struct date date = date_from_number(day);
 
-	return day == view->today ? lang_text(view->lang, L_wall_due_today)
+	return day == view->report.today ? lang_text(view->lang, L_wall_due_today)
 				  : arena_printf(view->arena, "%d/%d", date.month, date.day);
 }
 
@@ -80,8 +72,8 @@ static enum block_type slow_block(const struct view *view)
 	for (int i = 0; i < view->notes->count; i++) {
 		const struct flow_card *card = &view->notes->cards[i];
 		int32_t from = card->started == FLOW_NEVER ? card->created : card->started;
-		int32_t until = card->finished == FLOW_NEVER ? view->today : card->finished;
-		if (until >= view->today - DAYS && until - from + 1 >= view->times.most_days)
+		int32_t until = card->finished == FLOW_NEVER ? view->report.today : card->finished;
+		if (until >= view->report.today - FLOW_DAYS && until - from + 1 >= view->report.times.most_days)
 			counts[view->notes->blocks[i]]++;
 	}
 	for (int type = BLOCK_WAITING; type <= BLOCK_TECH; type++)
@@ -98,14 +90,14 @@ static const char *insight_words(const struct view *view)
 	};
 	enum block_type block = slow_block(view);
 
-	if (view->times.count < FINISHES_MIN)
+	if (view->report.times.count < FINISHES_MIN)
 		return lang_text(view->lang, L_wall_flow_early);
-	const char *half = arena_printf(view->arena, "%d", view->times.half_days);
+	const char *half = arena_printf(view->arena, "%d", view->report.times.half_days);
 	if (block)
 		return words_ss(view->lang, L_wall_flow_blocked, "n", half, "why",
 				lang_text(view->lang, blocks[block]), view->arena);
 	return words_ss(view->lang, L_wall_flow_slowest, "n", half, "most",
-			arena_printf(view->arena, "%d", view->times.most_days), view->arena);
+			arena_printf(view->arena, "%d", view->report.times.most_days), view->arena);
 }
 
 static void add_insight(const struct view *view, struct sprite_list *out)
@@ -149,26 +141,26 @@ static float pile_y(double value, double most)
 
 static float pile_x(int day)
 {
-	return pile_plot.x + pile_plot.w * (float)day / (DAYS - 1);
+	return pile_plot.x + pile_plot.w * (float)day / (FLOW_DAYS - 1);
 }
 
 static void draw_band(const struct view *view, enum column_kind kind, double most, struct op_list *ops)
 {
 	static const enum token fills[] = {T_BLUSH, T_BUTTER, T_MINT};
-	struct dot dots[DAYS + 2];
+	struct dot dots[FLOW_DAYS + 2];
 
-	for (int i = 0; i < DAYS; i++)
-		dots[i] = (struct dot){pile_x(i), pile_y(edge_of(&view->days[i], kind), most)};
-	dots[DAYS] = (struct dot){pile_x(DAYS - 1), pile_y(0, most)};
-	dots[DAYS + 1] = (struct dot){pile_x(0), pile_y(0, most)};
-	draw_polygon(ops, dots, DAYS + 2, solid(fills[kind]));
-	draw_polyline(ops, dots, DAYS, 3, faint(T_LINE2, 0.8f));
+	for (int i = 0; i < FLOW_DAYS; i++)
+		dots[i] = (struct dot){pile_x(i), pile_y(edge_of(&view->report.days[i], kind), most)};
+	dots[FLOW_DAYS] = (struct dot){pile_x(FLOW_DAYS - 1), pile_y(0, most)};
+	dots[FLOW_DAYS + 1] = (struct dot){pile_x(0), pile_y(0, most)};
+	draw_polygon(ops, dots, FLOW_DAYS + 2, solid(fills[kind]));
+	draw_polyline(ops, dots, FLOW_DAYS, 3, faint(T_LINE2, 0.8f));
 }
 
 static void draw_band_names(const struct view *view, double most, struct op_list *ops)
 {
 	static const enum lang_key names[] = {L_column_todo, L_column_doing, L_column_done};
-	const struct flow_day *today = &view->days[DAYS - 1];
+	const struct flow_day *today = &view->report.days[FLOW_DAYS - 1];
 	float free_y = 76;
 
 	for (enum column_kind kind = COLUMN_TODO; kind <= COLUMN_DONE; kind++) {
@@ -200,8 +192,8 @@ static void add_pile(const struct view *view, struct sprite_list *out)
 					 out);
 	double most = 1;
 
-	for (int i = 0; i < DAYS; i++)
-		most = fmax(most, total_of(&view->days[i]));
+	for (int i = 0; i < FLOW_DAYS; i++)
+		most = fmax(most, total_of(&view->report.days[i]));
 	most *= 1.02;
 	double step = fmax(1, nice_step(most, 4));
 	for (double at = 0; at <= most; at += step)
@@ -209,10 +201,10 @@ static void add_pile(const struct view *view, struct sprite_list *out)
 	for (enum column_kind kind = COLUMN_TODO; kind <= COLUMN_DONE; kind++)
 		draw_band(view, kind, most, &sheet->ops);
 	draw_band_names(view, most, &sheet->ops);
-	for (int back = 0; back < DAYS - 1; back += WEEK)
+	for (int back = 0; back < FLOW_DAYS - 1; back += WEEK)
 		draw_text(&sheet->ops, FACE_UI, 28,
-			  (struct rect){pile_x(DAYS - 1 - back) - 66, 610, 120, 36}, ALIGN_CENTRE, T_INK2,
-			  day_label(view, view->today - back));
+			  (struct rect){pile_x(FLOW_DAYS - 1 - back) - 66, 610, 120, 36}, ALIGN_CENTRE, T_INK2,
+			  day_label(view, view->report.today - back));
 }
 
 /* --- cycle time ---------------------------------------------------------------------------------- */
@@ -239,14 +231,14 @@ static void draw_percentile(const struct view *view, float y, float label_y, flo
 
 static void draw_finishes(const struct view *view, double most, struct op_list *ops)
 {
-	int first = view->times.count > DOTS_MAX ? view->times.count - DOTS_MAX : 0;
+	int first = view->report.times.count > DOTS_MAX ? view->report.times.count - DOTS_MAX : 0;
 
-	for (int i = first; i < view->times.count; i++) {
-		const struct flow_finish *finish = &view->times.finishes[i];
+	for (int i = first; i < view->report.times.count; i++) {
+		const struct flow_finish *finish = &view->report.times.finishes[i];
 		/* Notes of one day and length stand a little aside of each other. */
 		float aside = (float)(i % 5) * 4 - 8;
-		float day = (float)(finish->finished - (view->today - DAYS + 1));
-		float x = time_plot.x + time_plot.w * day / (DAYS - 1) + aside;
+		float day = (float)(finish->finished - (view->report.today - FLOW_DAYS + 1));
+		float x = time_plot.x + time_plot.w * day / (FLOW_DAYS - 1) + aside;
 		x = fminf(fmaxf(x, time_plot.x + 8), time_plot.x + time_plot.w - 8);
 		float y = time_y(finish->days, most);
 		if (finish->outlier)
@@ -263,23 +255,25 @@ static void add_times(const struct view *view, struct sprite_list *out)
 	struct op_list *ops = &sheet->ops;
 	double most = 4;
 
-	for (int i = 0; i < view->times.count; i++)
-		most = fmax(most, view->times.finishes[i].days);
+	for (int i = 0; i < view->report.times.count; i++)
+		most = fmax(most, view->report.times.finishes[i].days);
 	double step = fmax(1, nice_step(most, 3));
 	most += step * 0.1;
 	for (double at = 0; at <= most; at += step)
 		draw_grid_line(view, time_plot, time_y(at, most), at, ops);
-	for (int back = 0; back < DAYS - 1; back += 2 * WEEK) {
-		float x = time_plot.x + time_plot.w * (float)(DAYS - 1 - back) / (DAYS - 1);
+	for (int back = 0; back < FLOW_DAYS - 1; back += 2 * WEEK) {
+		float x = time_plot.x + time_plot.w * (float)(FLOW_DAYS - 1 - back) / (FLOW_DAYS - 1);
 		draw_text(ops, FACE_UI, 28, (struct rect){x - (back ? 60 : 100), 324, 120, 36}, ALIGN_CENTRE,
-			  T_INK2, day_label(view, view->today - back));
+			  T_INK2, day_label(view, view->report.today - back));
 	}
-	if (view->times.count < FINISHES_MIN)
+	if (view->report.times.count < FINISHES_MIN)
 		return;
-	float half = time_y(view->times.half_days, most), high = time_y(view->times.most_days, most);
+	float half = time_y(view->report.times.half_days, most);
+	float high = time_y(view->report.times.most_days, most);
 	float half_label = fmaxf(half, high + 36);
-	draw_percentile(view, high, high, 10, 12, L_wall_flow_most, view->times.most_days, ops);
-	draw_percentile(view, half, half_label, 0.5f, 11, L_wall_flow_half, view->times.half_days, ops);
+	draw_percentile(view, high, high, 10, 12, L_wall_flow_most, view->report.times.most_days, ops);
+	draw_percentile(view, half, half_label, 0.5f, 11, L_wall_flow_half,
+			view->report.times.half_days, ops);
 	draw_finishes(view, most, ops);
 }
 
@@ -287,18 +281,18 @@ static void add_times(const struct view *view, struct sprite_list *out)
 
 static void draw_week(const struct view *view, int week, int most, struct op_list *ops)
 {
-	float x = 47 + 98 * (float)week, h = 106 * (float)view->weeks[week] / (float)most;
-	bool now = week == WEEKS - 1;
+	float x = 47 + 98 * (float)week, h = 106 * (float)view->report.weeks[week] / (float)most;
+	bool now = week == FLOW_WEEKS - 1;
 	struct rect bar = {x, 219 - h, 68, h};
 	const char *label = now ? lang_text(view->lang, L_wall_flow_this_week)
-				: words_n(view->lang, L_wall_flow_week, "n", WEEKS - 1 - week, view->arena);
+				: words_n(view->lang, L_wall_flow_week, "n", FLOW_WEEKS - 1 - week, view->arena);
 
 	if (h >= 8) {
 		draw_rect(ops, bar, 4, solid(now ? T_PEACH : T_MINT));
 		draw_frame(ops, bar, 4, 2, solid(T_INK2));
 	}
 	draw_text(ops, FACE_UI_600, 30, (struct rect){x - 15, bar.y - 38, 98, 36}, ALIGN_CENTRE, T_INK,
-		  value_short(view->weeks[week], "", view->lang, view->arena));
+		  value_short(view->report.weeks[week], "", view->lang, view->arena));
 	draw_text(ops, FACE_UI, 26, (struct rect){x - 15, 226, 98, 34}, ALIGN_CENTRE, T_INK2, label);
 }
 
@@ -309,25 +303,25 @@ static void add_weeks(const struct view *view, struct sprite_list *out)
 	struct op_list *ops = &sheet->ops;
 	int most = 1;
 
-	for (int i = 0; i < WEEKS; i++)
-		most = view->weeks[i] > most ? view->weeks[i] : most;
-	for (int i = 0; i < WEEKS; i++)
+	for (int i = 0; i < FLOW_WEEKS; i++)
+		most = view->report.weeks[i] > most ? view->report.weeks[i] : most;
+	for (int i = 0; i < FLOW_WEEKS; i++)
 		draw_week(view, i, most, ops);
 	draw_text(ops, FACE_DISPLAY_600, 72, (struct rect){720, 64, 152, 88}, ALIGN_RIGHT, T_INK,
-		  value_short(value_about(view->per_week), "", view->lang, view->arena));
+		  value_short(value_about(view->report.per_week), "", view->lang, view->arena));
 	draw_text(ops, FACE_UI, 28, (struct rect){672, 152, 200, 36}, ALIGN_RIGHT, T_INK2,
 		  lang_text(view->lang, L_wall_flow_per_week));
 	draw_text(ops, FACE_UI, 28, (struct rect){672, 190, 200, 36}, ALIGN_RIGHT, T_INK2,
-		  words_n(view->lang, L_wall_flow_mean, "n", view->weeks_known, view->arena));
+		  words_n(view->lang, L_wall_flow_mean, "n", view->report.weeks_known, view->arena));
 }
 
 /* --- below --------------------------------------------------------------------------------------- */
 
 static void add_sentence(const struct view *view, struct sprite_list *out)
 {
-	const struct flow_day *today = &view->days[DAYS - 1];
+	const struct flow_day *today = &view->report.days[FLOW_DAYS - 1];
 	int open = today->counts[COLUMN_TODO] + today->counts[COLUMN_DOING];
-	double left = flow_weeks_left(open, view->per_week);
+	double left = flow_weeks_left(open, view->report.per_week);
 
 	if (left < 0 || !open) {
 		footer_add(view->in, out);
