@@ -175,7 +175,7 @@ static void draw_face_down(struct sprite *seat, const char *member)
 	body->radius2 = 5;
 	draw_stripes(&seat->ops, w, h);
 	draw_frame(&seat->ops, (struct rect){14, 14, w - 28, h - 28}, 6, 3, faint(T_NINK2, 0.45f));
-	seat->bake = seat->shadow = true;
+	seat->bake = seat->shadow = seat->face_down = true;
 	seat->angle_deg = -0.8f + 1.6f * hash01(member);
 }
 
@@ -217,9 +217,8 @@ static void add_seat(const struct weekly *weekly, int i, bool small, struct spri
 	float left = 48 + (float)((SEATS_IN_ROW - in_row) * SEAT_PITCH) / 2;
 	struct rect box = {left + (float)(i % SEATS_IN_ROW * SEAT_PITCH),
 			   small ? 622 + 152 * (float)row : 622, SEAT_WIDTH, small ? 142 : 292};
-	struct sprite *seat = sprite_add(
-		out, sprite_key("weekly-seat", arena_printf(out->arena, "%s %d", member, voted)),
-		SPRITE_FADING, LAYER_NOTES, box);
+	struct sprite *seat = sprite_add(out, sprite_key(voted ? "weekly-ballot" : "weekly-seat", member),
+					 voted ? SPRITE_CARD : SPRITE_FADING, LAYER_NOTES, box);
 
 	if (voted) {
 		draw_face_down(seat, member);
