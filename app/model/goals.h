@@ -221,6 +221,13 @@ struct goals {
 	 * drafting to its first day, once it has an objective. NULL otherwise.
 	 */
 	struct goals *coming;
+	/*
+	 * While a half-year or annual review is near: the cycles it looks back on that have objectives, earliest
+	 * first, each with its own goals in the same arena; one of them may be this one itself.
+	 */
+	struct goals **past;
+	int past_count;
+	bool past_year;		/* of a year, not of half a year */
 };
 
 struct goals *goals_new(void);

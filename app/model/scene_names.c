@@ -3,4 +3,4 @@
 #include <stddef.h>
 
 const char *const scene_names[] = {"align", "board", "consensus", "cycle", "flow", "funnel", "kudos",
-				    "metrics", "okr", "review", "rollover", NULL};
+				    "metrics", "okr", "review", "rollover", "year", NULL};

@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "app/model/days.h"
+#include "app/model/meetings.h"
 #include "app/wall/scenes/pieces.h"
 #include "tests/support/fixture.h"
 #include "tests/support/golden.h"
@@ -519,6 +520,69 @@ static void a_score_that_is_not_revealed_is_nowhere_in_the_picture(void **state)
 	close_view(&view);
 }
 
+/* The review's goals as they are, and as if they were the quarter before as well. */
+static struct goals *two_cycles(struct view *view)
+{
+	static struct goals *past[2];
+	struct goals *goals = view->snapshot->goals, *before = fixture_goals("review");
+
+	before->cycle.id = "2026q3";
+	past[0] = before;
+	past[1] = goals;
+	goals->past = past;
+	goals->past_count = 2;
+	return before;
+}
+
+static struct sprite_list look_at_year(struct view *view, enum lang lang)
+{
+	return make(&view->arena, view->snapshot, "year", "review", lang, 0);
+}
+
+static void half_a_year_shows_each_cycle_with_its_own_scores_and_no_hidden_one(void **state)
+{
+	(void)state;
+	struct view view = view_of("review");
+	struct goals *before = two_cycles(&view);
+	struct sprite_list list = look_at_year(&view, LANG_ZH);
+
+	assert_true(says(&list, "Q3") && says(&list, "Q4"));
+	assert_true(says(&list, "半年复盘"));
+	assert_true(says(&list, "0.48") && says(&list, "等着翻开"));
+	assert_false(says(&list, "0.50"));
+	view.snapshot->goals->past_year = true;
+	list = look_at_year(&view, LANG_EN);
+	assert_true(says(&list, "Year review"));
+	view.snapshot->goals->past_count = 0;
+	list = look_at_year(&view, LANG_ZH);
+	assert_true(says(&list, "还没到回头看的时候"));
+	topic_drop(before);
+	close_view(&view);
+}
+
+static void the_wall_goes_to_the_years_review_and_not_to_the_quarters(void **state)
+{
+	(void)state;
+	static struct meeting yearly = {.id = "y", .name = "", .kind = MEETING_YEARLY, .minute = 600,
+					.weekday = 4, .nth = 2, .month = 11, .length_min = 60,
+					.scene = "review"};
+	struct view view = view_of("review");
+	int64_t at_ms = meeting_moment_ms((struct date){2026, 11, 12}, 620);
+
+	topic_drop(view.snapshot->meetings);
+	view.snapshot->meetings = meetings_new();
+	view.snapshot->meetings->meetings = &yearly;
+	view.snapshot->meetings->meeting_count = 1;
+	assert_true(scene_review_due(view.snapshot, at_ms));
+	assert_false(scene_year_review_due(view.snapshot, at_ms));
+	struct goals *before = two_cycles(&view);
+	assert_true(scene_year_review_due(view.snapshot, at_ms));
+	assert_false(scene_review_due(view.snapshot, at_ms));
+	assert_false(scene_year_review_due(view.snapshot, at_ms + 3600 * 1000));
+	topic_drop(before);
+	close_view(&view);
+}
+
 static void a_committed_objective_just_short_of_one_says_so_without_an_octagon(void **state)
 {
 	(void)state;
@@ -596,6 +660,8 @@ int main(void)
 		cmocka_unit_test(the_consensus_meeting_is_paged_to_any_objective_and_begins_again),
 		cmocka_unit_test(the_consensus_meeting_is_about_the_coming_cycle_while_that_is_planned),
 		cmocka_unit_test(a_score_that_is_not_revealed_is_nowhere_in_the_picture),
+		cmocka_unit_test(half_a_year_shows_each_cycle_with_its_own_scores_and_no_hidden_one),
+		cmocka_unit_test(the_wall_goes_to_the_years_review_and_not_to_the_quarters),
 		cmocka_unit_test(a_committed_objective_just_short_of_one_says_so_without_an_octagon),
 		cmocka_unit_test(a_key_result_counts_its_notes_and_misses_them_after_a_week),
 		cmocka_unit_test(the_draw_lists_are_as_they_were_approved),

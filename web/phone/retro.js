@@ -66,6 +66,21 @@ function scores() {
         el('ul', {class: 'suggestions'}, list.map(scoreRow))] : null;
 }
 
+/* The cycles that a half-year or annual review looks back on; each objective for itself. */
+function pastCycle(past) {
+    return [el('h3', {class: 'caption'}, cycleName(past.cycle)), el('ul', {class: 'suggestions past-cycle'}, past.objectives.map((objective) =>
+        el('li', {class: 'suggestion retro-score'}, el('p', {class: 'suggestion-text', dir: 'auto'}, objective.title),
+            el('p', {class: 'suggestion-who'}, el('span', {dir: 'auto'}, ownerName(objective.owner)),
+                el('span', {class: 'suggestion-state'}, t('phone.objective.' + objective.kind))),
+            el('p', {class: 'retro-word'}, objective.revealed ? [el('b', null, objective.score === null ? '–' : score(objective.score)),
+                el('span', null, t('phone.review.' + objective.review))] : t('phone.review.hidden')))))];
+}
+
+function pastCycles() {
+    const own = goals().cycle && goals().cycle.id;
+    return (goals().past || []).filter((past) => past.cycle.id !== own).reverse().map(pastCycle);
+}
+
 /* --- keep, stop, start --------------------------------------------------------------------------- */
 
 function buttons(item) {
@@ -110,10 +125,10 @@ export function openRetro() {
     let said = '';
     const sheet = openSheet('sheet', {title: t('phone.retro.title', {name: goals().cycle ? cycleName(goals().cycle) : ''}), live: true,
         draw(body, s) {
-            fill(body, KINDS.map((kind) => group(kind, s)), scores());
+            fill(body, KINDS.map((kind) => group(kind, s)), scores(), pastCycles());
         }}, () => { stop(); release(); });
     stop = subscribe(() => {
-        const now = JSON.stringify([goals().retro, goals().next, goals().objectives]);
+        const now = JSON.stringify([goals().retro, goals().next, goals().objectives, goals().past]);
         if (said && said !== now)
             sheet.redraw();
         said = now;
