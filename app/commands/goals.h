@@ -82,7 +82,7 @@ extern const struct field reading_set_fields[2];
 extern const struct field retro_add_fields[3];
 extern const struct field retro_edit_fields[2];
 extern const struct field retro_turn_fields[3];
-extern const struct field suggestion_make_fields[3];
+extern const struct field suggestion_make_fields[4];
 extern const struct field suggestion_settle_fields[1];
 extern const struct field unit_add_fields[4];
 extern const struct field unit_edit_fields[4];

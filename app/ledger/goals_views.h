@@ -52,7 +52,7 @@ bool view_metric(struct ledger *ledger, const struct reader *reader, const char 
  *
  * next is the cycle after, null while nobody knows of one. item: as view_retro() has it.
  *
- * suggestion: {id, objective, key_result, text, author, at, state:"open"|"accepted"|"left"}
+ * suggestion: {id, objective, key_result, kind:"change"|"ask", text, author, at, state:"open"|"accepted"|"left"}
  */
 bool view_objectives(struct ledger *ledger, const struct reader *reader, const char *cycle,
 		     struct buf *out, struct err *err);	/* cycle NULL: the one at hand */

@@ -507,6 +507,62 @@ static void the_consensus_meeting_is_about_the_coming_cycle_while_that_is_planne
 	close_view(&view);
 }
 
+static void a_suggestion_says_whether_it_wants_a_change_or_an_answer(void **state)
+{
+	(void)state;
+	struct view view = view_of("consensus");
+
+	assert_true(says(look(&view, "consensus"), "改 KR3"));
+	assert_true(says(look(&view, "consensus"), "问 KR1"));
+	close_view(&view);
+}
+
+/* How often a text stands in the picture. */
+static int times(const struct sprite_list *list, const char *text)
+{
+	int n = 0;
+
+	for (int i = 0; i < list->count; i++)
+		for (int o = 0; o < list->sprites[i].ops.count; o++)
+			n += list->sprites[i].ops.ops[o].kind == OP_TEXT &&
+			     strcmp(list->sprites[i].ops.ops[o].text, text) == 0;
+	return n;
+}
+
+static void each_owner_has_one_place_in_the_queue_until_all_of_theirs_are_settled(void **state)
+{
+	(void)state;
+	struct view view = view_of("consensus");
+	struct objective *objectives = view.snapshot->goals->objectives;
+
+	objectives[3].owner = objectives[2].owner;	/* two of the one at hand */
+	objectives[5].owner = objectives[0].owner;	/* settled, and one that waits */
+	const struct sprite_list *list = look(&view, "consensus");
+	assert_int_equal(times(list, "定了"), 1);
+	assert_int_equal(times(list, "正在看"), 1);
+	assert_int_equal(times(list, "下一个"), 1);
+	assert_int_equal(times(list, "等一等"), 2);
+	close_view(&view);
+}
+
+static void a_key_result_goes_from_its_start_or_says_that_it_is_not_known(void **state)
+{
+	(void)state;
+	struct view view = view_of("consensus");
+	struct key_result *kr = &view.snapshot->goals->key_results[1];
+
+	assert_true(says(look(&view, "consensus"), "1.4%"));
+	kr->title = "一个名字很长的关键结果，长到给别的都不留地方";
+	kr->start = 30000000;
+	kr->target = 65000000;
+	kr->measure = "";
+	const struct sprite_list *list = look(&view, "consensus");
+	assert_true(says(list, "3,000万") && says(list, "6,500万"));
+	kr->has_start = false;
+	assert_true(says(look(&view, "consensus"), "起点待定"));
+	close_view(&view);
+}
+
 static void a_score_that_is_not_revealed_is_nowhere_in_the_picture(void **state)
 {
 	(void)state;
@@ -659,6 +715,9 @@ int main(void)
 		cmocka_unit_test(the_consensus_meeting_stands_at_the_first_objective_that_is_not_settled),
 		cmocka_unit_test(the_consensus_meeting_is_paged_to_any_objective_and_begins_again),
 		cmocka_unit_test(the_consensus_meeting_is_about_the_coming_cycle_while_that_is_planned),
+		cmocka_unit_test(a_suggestion_says_whether_it_wants_a_change_or_an_answer),
+		cmocka_unit_test(each_owner_has_one_place_in_the_queue_until_all_of_theirs_are_settled),
+		cmocka_unit_test(a_key_result_goes_from_its_start_or_says_that_it_is_not_known),
 		cmocka_unit_test(a_score_that_is_not_revealed_is_nowhere_in_the_picture),
 		cmocka_unit_test(half_a_year_shows_each_cycle_with_its_own_scores_and_no_hidden_one),
 		cmocka_unit_test(the_wall_goes_to_the_years_review_and_not_to_the_quarters),
