@@ -142,6 +142,9 @@ const RULES = {
     retro_carry(goals, item) {
         goals.retro = editOne(goals.retro, item.target, {carried: goals.next ? goals.next.id : 'next'});
     },
+    retro_edit(goals, item) {
+        goals.retro = editOne(goals.retro, item.target, item.body);
+    },
     retro_remove(goals, item) {
         goals.retro = goals.retro.filter((one) => one.id !== item.target);
     },
