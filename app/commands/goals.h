@@ -54,6 +54,7 @@ bool kr_must_be_mine(struct call *call, const struct standing_kr *kr, struct err
 bool room_for_key_result(struct call *call, const char *objective, struct err *err);
 
 bool append_starter_metrics(struct call *call, struct err *err);
+bool metrics_ship(struct call *call, struct err *err);	/* those that the log has never heard of */
 
 extern const struct field cycle_edit_fields[7];
 extern const struct field day_set_fields[3];
