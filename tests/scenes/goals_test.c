@@ -616,6 +616,37 @@ static void half_a_year_shows_each_cycle_with_its_own_scores_and_no_hidden_one(v
 	close_view(&view);
 }
 
+/* Four quarters of so many objectives, with what each kept, stopped and started. */
+static void a_full_year_is_whole_legible_and_within_the_wall(void **state)
+{
+	static const char *const ids[] = {"2026q1", "2026q2", "2026q3", "2026q4"};
+	static check_func *const checks[] = {check_inside, check_apart, check_sizes, check_keys};
+	static const int sizes[] = {1, 5, 6, 40};
+
+	(void)state;
+	for (size_t n = 0; n < sizeof(sizes) / sizeof(sizes[0]); n++) {
+		struct snapshot *quarters[4], *snapshot;
+		struct goals *past[4];
+		for (int q = 0; q < 4; q++) {
+			quarters[q] = fixture_many_objectives(sizes[n]);
+			past[q] = quarters[q]->goals;
+			past[q]->cycle.id = ids[q];
+			for (int i = 0; i < past[q]->retro_count; i++)
+				past[q]->retro[i].id = arena_printf(&past[q]->topic.arena, "%d-%d", q, i);
+			for (int i = 0; i < past[q]->objective_count; i++)
+				past[q]->objectives[i].revealed = i % 2 == 0;
+		}
+		snapshot = quarters[3];
+		snapshot->goals->past = past;
+		snapshot->goals->past_count = 4;
+		for (size_t c = 0; c < sizeof(checks) / sizeof(checks[0]); c++)
+			for (enum lang lang = 0; lang < LANG_COUNT; lang++)
+				check_pages(checks[c], snapshot, "year", lang);
+		for (int q = 0; q < 4; q++)
+			snapshot_drop(quarters[q]);
+	}
+}
+
 static void the_wall_goes_to_the_years_review_and_not_to_the_quarters(void **state)
 {
 	(void)state;
@@ -720,6 +751,7 @@ int main(void)
 		cmocka_unit_test(a_key_result_goes_from_its_start_or_says_that_it_is_not_known),
 		cmocka_unit_test(a_score_that_is_not_revealed_is_nowhere_in_the_picture),
 		cmocka_unit_test(half_a_year_shows_each_cycle_with_its_own_scores_and_no_hidden_one),
+		cmocka_unit_test(a_full_year_is_whole_legible_and_within_the_wall),
 		cmocka_unit_test(the_wall_goes_to_the_years_review_and_not_to_the_quarters),
 		cmocka_unit_test(a_committed_objective_just_short_of_one_says_so_without_an_octagon),
 		cmocka_unit_test(a_key_result_counts_its_notes_and_misses_them_after_a_week),
