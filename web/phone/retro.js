@@ -54,7 +54,7 @@ function editPage(item) {
         draw(body, sheet) {
             const text = field({name: 'text', label: t('phone.retro.text'), value: item.text, max: TEXT_MAX, area: true, rows: 2});
             let kind = item.kind;
-            const kinds = el('div');
+            const kinds = el('div', {class: 'kind-choice'});
             const choose = (value) => {
                 kind = value;
                 fill(kinds, choice(t('phone.retro.kind'), KINDS.map((one) => ({value: one, content: t('phone.retro.' + one)})), kind, choose));

@@ -24,7 +24,7 @@ function suggestPage(objective, kr) {
                 hint: t('phone.suggest.hint')});
             const drop = keepDraft(text.input, 'suggest.' + (kr || objective));
             let kind = KINDS[0];
-            const kinds = el('div');
+            const kinds = el('div', {class: 'kind-choice'});
             const choose = (value) => {
                 kind = value;
                 fill(kinds, choice(t('phone.suggest.kind'), KINDS.map((one) => ({value: one, content: t('phone.suggest.kind.' + one)})), kind, choose));
