@@ -45,6 +45,19 @@ static bool put(char *out, size_t size, size_t *len, const char *s, size_t n)
 	return fits;
 }
 
+/* The word of {name|one|many}, whose words begin at `words` and end before `end`, for this value. */
+static bool put_word(char *out, size_t size, size_t *len, const char *words, const char *end,
+		     const char *value)
+{
+	const char *many = memchr(words, '|', (size_t)(end - words));
+
+	if (!many)
+		many = end;
+	if (strcmp(value, "1") == 0)
+		return put(out, size, len, words, (size_t)(many - words));
+	return many == end || put(out, size, len, many + 1, (size_t)(end - many - 1));
+}
+
 static void fill(char *out, size_t size, const char *text, const struct args *args)
 {
 	size_t len = 0;
@@ -60,9 +73,12 @@ static void fill(char *out, size_t size, const char *text, const struct args *ar
 			return;
 		if (!end)
 			end = text + strlen(text) - 1;
-		const char *value = args_find(args, text + 1, (size_t)(end - text - 1));
-		if (value ? !put(out, size, &len, value, strlen(value))
-			  : !put(out, size, &len, text, (size_t)(end - text + 1)))
+		const char *words = memchr(text, '|', (size_t)(end - text));
+		const char *name_end = words ? words : end;
+		const char *value = args_find(args, text + 1, (size_t)(name_end - text - 1));
+		if (value && words ? !put_word(out, size, &len, words + 1, end, value)
+		    : value ? !put(out, size, &len, value, strlen(value))
+			    : !put(out, size, &len, text, (size_t)(end - text + 1)))
 			return;
 		text = end + 1;
 	}

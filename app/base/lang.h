@@ -22,7 +22,7 @@ const char *lang_text(enum lang lang, enum lang_key key);
 /*
  * Writes the text with its {placeholders} filled in: pairs of name and value, all const char *,
  * ended by NULL: lang_format(out, size, lang, L_note_over, "n", "1", NULL). A placeholder without
- * a value stays as it is. The result is cut at a code point where it does not fit. Returns out.
+ * a value stays as it is. {n|day|days} is the first word when the value of n is "1", else the second. The result is cut at a code point where it does not fit. Returns out.
  */
 char *lang_format(char *out, size_t size, enum lang lang, enum lang_key key, ...)
 	__attribute__((sentinel));

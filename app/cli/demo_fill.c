@@ -14,6 +14,8 @@
 #include "app/ledger/snapshot_load.h"
 #include "app/ledger/views.h"
 #include "app/model/calendar.h"
+#include "app/model/cycle.h"
+#include "app/model/days.h"
 #include "app/model/meetings.h"
 
 extern const char demo_team[], demo_team_end[];
@@ -80,7 +82,7 @@ static const char *speaker(struct acting *acting)
 	return id;
 }
 
-/* "day+1" is tomorrow's date, "cycle" the quarter that today lies in. */
+/* "day+1" is tomorrow's date, "cycle" the quarter that today lies in, "before" the one before. */
 static bool expand_time(const struct acting *acting, const char **text, size_t n, struct buf *out)
 {
 	struct date today = date_of(acting->now_ms);
@@ -88,6 +90,12 @@ static bool expand_time(const struct acting *acting, const char **text, size_t n
 
 	if (n == 5 && strncmp(*text, "cycle", n) == 0) {
 		cycle_id_of(today, word);
+		*text += n;
+	} else if (n == 6 && strncmp(*text, "before", n) == 0) {
+		cycle_id_of(date_later(cycle_of_quarter(today).first, -1), word);
+		*text += n;
+	} else if (n == 5 && strncmp(*text, "month", n) == 0) {
+		snprintf(word, sizeof(word), "%d", today.month);
 		*text += n;
 	} else if (n == 3 && strncmp(*text, "day", n) == 0) {
 		long offset = strtol(*text + n, &end, 10);

@@ -10,6 +10,7 @@
 #include "app/base/log.h"
 #include "app/base/mailbox.h"
 #include "app/base/worker.h"
+#include "app/commands/command.h"
 #include "app/draw/paint.h"
 #include "app/ledger/ledger.h"
 #include "app/model/pulse.h"
@@ -230,6 +231,15 @@ static void announce(struct run *run, struct server *server)
 	}
 }
 
+/* A full disk is no reason not to show the wall: the next start tries again. */
+static void ship(struct ledger *ledger)
+{
+	struct err err = ERR_IN(LANG_EN);
+
+	if (!commands_ship(ledger, &err))
+		log_warn("what every wall begins with could not be added: %s", err.text);
+}
+
 static void *server_main(void *context)
 {
 	struct run *run = context;
@@ -237,6 +247,8 @@ static void *server_main(void *context)
 		.path = run->options->db, .clock = &run->clock, .progress = show_progress,
 		.context = run};
 	struct ledger *ledger = ledger_open(&how, &run->err);
+	if (ledger)
+		ship(ledger);
 	struct server *server = ledger ? make_server(run, ledger) : NULL;
 
 	if (server) {

@@ -25,11 +25,14 @@ static bool is_shipped(const char *id)
 bool badges_ship(struct call *call, struct err *err)
 {
 	for (int i = 0; i < SHIPPED; i++) {
+		bool news;
+		if (!is_news(call, shipped[i].id, &news, err))
+			return false;
 		struct data data = {0};
 		data_text(&data, "name", "");
 		data_text(&data, "icon", shipped[i].icon);
 		data_text(&data, "colour", shipped[i].colour);
-		if (!data_append(call, "badge.added", shipped[i].id, &data, err))
+		if (news && !data_append(call, "badge.added", shipped[i].id, &data, err))
 			return false;
 	}
 	return true;

@@ -54,6 +54,7 @@ bool kr_must_be_mine(struct call *call, const struct standing_kr *kr, struct err
 bool room_for_key_result(struct call *call, const char *objective, struct err *err);
 
 bool append_starter_metrics(struct call *call, struct err *err);
+bool metrics_ship(struct call *call, struct err *err);	/* those that the log has never heard of */
 
 extern const struct field cycle_edit_fields[7];
 extern const struct field day_set_fields[3];
@@ -82,7 +83,7 @@ extern const struct field reading_set_fields[2];
 extern const struct field retro_add_fields[3];
 extern const struct field retro_edit_fields[2];
 extern const struct field retro_turn_fields[3];
-extern const struct field suggestion_make_fields[3];
+extern const struct field suggestion_make_fields[4];
 extern const struct field suggestion_settle_fields[1];
 extern const struct field unit_add_fields[4];
 extern const struct field unit_edit_fields[4];

@@ -66,7 +66,7 @@ static bool append_columns(struct call *call, struct err *err)
 	return true;
 }
 
-static bool append_labels(struct call *call, struct err *err)
+bool labels_ship(struct call *call, struct err *err)
 {
 	static const struct {
 		const char *id, *paper;
@@ -74,11 +74,14 @@ static bool append_labels(struct call *call, struct err *err)
 		    {"red", "blush"},	{"kol", "sky"},	       {"general", "butter"}};
 
 	for (size_t i = 0; i < sizeof(list) / sizeof(list[0]); i++) {
+		bool news;
+		if (!is_news(call, list[i].id, &news, err))
+			return false;
 		struct data data = {0};
 		data_text(&data, "name", "");
 		data_text(&data, "icon", list[i].id);
 		data_text(&data, "paper", list[i].paper);
-		if (!data_append(call, "label.added", list[i].id, &data, err))
+		if (news && !data_append(call, "label.added", list[i].id, &data, err))
 			return false;
 	}
 	return true;
@@ -107,7 +110,7 @@ bool member_join(struct call *call, struct err *err)
 	if (!fresh && call_value(call, "team"))
 		return err_field(err, "team", L_err_team_named, NULL);
 	if (fresh && (!append_team(call, err) || !append_columns(call, err) ||
-		      !append_labels(call, err) || !rituals_begin(call, err) ||
+		      !labels_ship(call, err) || !rituals_begin(call, err) ||
 		      !badges_ship(call, err) ||
 		      !append_starter_metrics(call, err)))
 		return false;

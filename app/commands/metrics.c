@@ -134,6 +134,19 @@ bool append_starter_metrics(struct call *call, struct err *err)
 	return true;
 }
 
+bool metrics_ship(struct call *call, struct err *err)
+{
+	size_t count;
+	const struct starter_metric *list = starter_metrics(&count);
+	bool news;
+
+	for (size_t i = 0; i < count; i++)
+		if (!is_news(call, list[i].id, &news, err) ||
+		    (news && !append_starter(call, &list[i], err)))
+			return false;
+	return true;
+}
+
 bool metric_starter(struct call *call, struct err *err)
 {
 	size_t count;

@@ -174,7 +174,7 @@ bool ritual_remove(struct call *call, struct err *err)
 }
 
 /*
- * What a fresh wall begins with; ids by nature, so that two walls that begin apart and meet later have
+ * What every wall begins with, less what this one knows; ids by nature, so that two walls that begin apart and meet later have
  * one stand-up and not two.
  */
 bool rituals_begin(struct call *call, struct err *err)
@@ -196,8 +196,10 @@ bool rituals_begin(struct call *call, struct err *err)
 
 	for (int i = 0; i < MEETING_KINDS; i++) {
 		struct ritual_row ritual = list[i];
+		bool news;
 		ritual.name = "";
-		if (!append_added(call, shipped[i], &ritual, err))
+		if (!is_news(call, shipped[i], &news, err) ||
+		    (news && !append_added(call, shipped[i], &ritual, err)))
 			return false;
 	}
 	return true;

@@ -84,7 +84,11 @@ bool card_append_block(struct call *call, const char *id, const struct card_row 
  */
 bool card_append_titled(struct call *call, const char *id, const char *title, struct err *err);
 
-/* The rituals that a fresh wall begins with; part of the batch of who joins first. */
+/* Has the log never heard of this id? Then what is shipped under it is added, and otherwise left alone. */
+bool is_news(struct call *call, const char *id, bool *news, struct err *err);
+
+/* What every wall begins with; part of the batch of who joins first, and of commands_ship(). */
+bool labels_ship(struct call *call, struct err *err);
 bool rituals_begin(struct call *call, struct err *err);
 
 /* The fields and rules of the nouns, for table.c. */

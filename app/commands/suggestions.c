@@ -22,7 +22,7 @@ static bool key_result_must_belong(struct call *call, const char *objective, str
 
 bool suggestion_make(struct call *call, struct err *err)
 {
-	static const char *const names[] = {"objective", "key_result", "text", NULL};
+	static const char *const names[] = {"objective", "key_result", "kind", "text", NULL};
 	const char *top = call_value(call, "objective")->text;
 	struct state objective;
 	struct data data = {0};
@@ -53,10 +53,12 @@ bool suggestion_settle(struct call *call, struct err *err)
 	return data_append(call, "suggestion.settled", call->id, &data, err);
 }
 
-const struct field suggestion_make_fields[3] = {
+const struct field suggestion_make_fields[4] = {
 	{.name = "objective", .type = FIELD_ID, .required = true, .doc = "What it is about"},
 	{.name = "key_result", .type = FIELD_ID, .nullable = true,
 	 .doc = "One of its key results; null: the objective itself"},
+	{.name = "kind", .type = FIELD_CHOICE, .choices = suggestion_kind_words,
+	 .doc = "Something to change, as it is unless said, or a question"},
 	{.name = "text", .type = FIELD_TEXT, .required = true, .min = 1, .max = SUGGESTION_MAX,
 	 .doc = "What would be better"},
 };

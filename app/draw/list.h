@@ -107,6 +107,7 @@ struct placed {
 	struct rect box;	/* canvas */
 	float angle_deg;	/* about the box's centre */
 	float scale;		/* about the box's centre; 1 at rest */
+	float turned;		/* baked things: 0 flat .. 1 edge-on, about their upright axis */
 	float alpha;		/* 0..1 */
 	bool shadow;		/* a note's rest shadow, drawn under it at its rotation */
 	float lift;		/* 0 at rest .. 1 lifted: which shadow */

@@ -99,10 +99,10 @@ static void paint_scaled(struct canvas *canvas, const struct placed *thing, cons
 {
 	const struct stamp *stamp = &sprite->stamp;
 	struct irect box = box_of(canvas, thing), all = {0, 0, stamp->w, stamp->h};
-	float scale = thing->scale;
+	float scale = thing->scale, across = scale * (1 - thing->turned);
 	float cx = (float)box.w / 2, cy = (float)box.h / 2;
-	struct rect to = {(float)box.x + cx + ((float)sprite->x - cx) * scale,
-			  (float)box.y + cy + ((float)sprite->y - cy) * scale, (float)all.w * scale,
+	struct rect to = {(float)box.x + cx + ((float)sprite->x - cx) * across,
+			  (float)box.y + cy + ((float)sprite->y - cy) * scale, (float)all.w * across,
 			  (float)all.h * scale};
 
 	pane_stretch(&canvas->painter->pane, stamp, all, to, thing->alpha, true);
@@ -113,7 +113,7 @@ void paint_resting(struct canvas *canvas, const struct placed *thing)
 	const struct sprite *sprite = rest_sprite(canvas, thing);
 	struct irect box = box_of(canvas, thing);
 
-	if (thing->scale != 1)
+	if (thing->scale != 1 || thing->turned > 0)
 		paint_scaled(canvas, thing, sprite);
 	else
 		pane_copy(&canvas->painter->pane, &sprite->stamp, box.x + sprite->x, box.y + sprite->y,

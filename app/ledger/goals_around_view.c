@@ -162,6 +162,7 @@ void say_suggestion(const struct viewing *in, const struct suggestion *suggestio
 	say_text_or_null(in->out, "key_result",
 			 suggestion->key_result >= 0 ? goals->key_results[suggestion->key_result].id
 						     : "");
+	say_text(in->out, "kind", suggestion_kind_words[suggestion->kind]);
 	say_text(in->out, "text", suggestion->text);
 	say_text_or_null(in->out, "author", suggestion->author);
 	if (suggestion->at_ms)

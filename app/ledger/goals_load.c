@@ -247,7 +247,8 @@ static bool load_all(struct loading *in, const char *cycle, struct date today)
 	return workdays_load(in->ledger, in->arena, &goals->workdays, &goals->days,
 			     &goals->day_count, in->err) &&
 	       choose_cycle(in, cycle, today) && load_next(in) && load_library(in) &&
-	       load_objectives(in) && (cycle || load_coming(in, today));
+	       load_objectives(in) &&
+	       (cycle || (load_coming(in, today) && load_past(in, today)));
 }
 
 struct goals *goals_load(struct ledger *ledger, const char *cycle, struct err *err)

@@ -26,6 +26,8 @@ struct loading {
 bool load_library(struct loading *in);		/* units, metrics, readings, floors */
 bool load_objectives(struct loading *in);	/* with all that hangs on them, and the review */
 
+bool load_past(struct loading *in, struct date today);	/* for a review of several cycles that is near */
+
 const char *load_text(const struct loading *in, sqlite3_stmt *row, int column);
 int32_t load_day(sqlite3_stmt *row, int column);	/* 0 for NULL */
 

@@ -277,7 +277,7 @@ static bool load_suggestions(struct loading *in)
 	goals->suggestions = arena_array(in->arena, most, sizeof(*goals->suggestions));
 	sqlite3_stmt *row = db_ask(&in->ledger->db, in->err,
 				   "SELECT s.id, s.text, s.author, s.objective, s.key_result, s.state,"
-				   " s.made_at" SUGGESTIONS " ORDER BY s.made, s.id",
+				   " s.made_at, s.kind" SUGGESTIONS " ORDER BY s.made, s.id",
 				   "t", goals->cycle.id);
 	if (!row)
 		return false;
@@ -290,6 +290,8 @@ static bool load_suggestions(struct loading *in)
 			.key_result = key_result_index(goals, db_text(row, 4)),
 			.state = word_place(suggestion_state_words, db_text(row, 5), 0),
 			.at_ms = sqlite3_column_int64(row, 6),
+			.kind = (enum suggestion_kind)word_place(suggestion_kind_words,
+								 db_text(row, 7), SUGGESTION_CHANGE),
 		};
 	return step == DB_DONE;
 }

@@ -23,7 +23,8 @@ bool view_metric(struct ledger *ledger, const struct reader *reader, const char 
 
 /*
  * {seq, cycle, next, objectives:[objective], links:[link], suggestions:[suggestion], retro:[item], units:[unit],
- * notes_without_key_result: open notes on the board that serve none}
+ * notes_without_key_result: open notes on the board that serve none, past:[{cycle, objectives:[{id, cycle, title,
+ * owner, kind, revealed, score, review}]}]: the cycles that a half-year or annual review looks back on, while one is near}
  *
  * cycle: {id, name, first, last, drafting, consensus, publishing, review, tracking:[date], state:"ahead"|
  * "drafting"|"consensus"|"published"|"running"|"review"|"closed", expected: 0..1, days_passed, days_total
@@ -52,7 +53,7 @@ bool view_metric(struct ledger *ledger, const struct reader *reader, const char 
  *
  * next is the cycle after, null while nobody knows of one. item: as view_retro() has it.
  *
- * suggestion: {id, objective, key_result, text, author, at, state:"open"|"accepted"|"left"}
+ * suggestion: {id, objective, key_result, kind:"change"|"ask", text, author, at, state:"open"|"accepted"|"left"}
  */
 bool view_objectives(struct ledger *ledger, const struct reader *reader, const char *cycle,
 		     struct buf *out, struct err *err);	/* cycle NULL: the one at hand */

@@ -67,7 +67,7 @@ static bool load_rituals(struct ledger *ledger, struct meetings *meetings, const
 	size_t most;
 	enum db_step step;
 
-	if (!count_rows(ledger, "SELECT count(*) FROM ritual WHERE ?1 <> ''", first, &most, err))
+	if (!count_rows(ledger, "SELECT count(*) FROM ritual WHERE ?1 IS NOT NULL", first, &most, err))
 		return false;
 	meetings->meetings = arena_array(arena, most, sizeof(*meetings->meetings));
 	sqlite3_stmt *row = db_ask(&ledger->db, err, sql, "");
@@ -326,6 +326,16 @@ struct meetings *snapshot_load_meetings_from(struct ledger *ledger, struct date 
 		  load_standups(ledger, meetings, first, err);
 	read_end(ledger, own);
 	if (ok)
+		return meetings;
+	topic_drop(meetings);
+	return NULL;
+}
+
+struct meetings *snapshot_load_rituals(struct ledger *ledger, struct err *err)
+{
+	struct meetings *meetings = meetings_new();
+
+	if (load_rituals(ledger, meetings, "", err))
 		return meetings;
 	topic_drop(meetings);
 	return NULL;

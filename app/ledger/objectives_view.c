@@ -292,6 +292,44 @@ static bool say_objectives(const struct viewing *in, struct err *err)
 	return ok;
 }
 
+/* --- the cycles that a review of several looks back on -------------------------------------------- */
+
+static void say_past_cycle(const struct viewing *in, struct goals *goals)
+{
+	struct viewing there = *in;
+	struct date today = ledger_today(in->ledger);
+
+	there.goals = goals;
+	there.standing = standing_of(goals, today, &in->goals->topic.arena);
+	say_open(in->out, NULL, '{');
+	say_cycle(&there, "cycle", &goals->cycle);
+	say_open(in->out, "objectives", '[');
+	for (int i = 0; i < goals->objective_count; i++) {
+		const struct objective *objective = &goals->objectives[i];
+		double score = there.standing.objectives[i].score.value;
+		say_open(in->out, NULL, '{');
+		say_text(in->out, "id", objective->id);
+		say_text(in->out, "cycle", goals->cycle.id);
+		say_text(in->out, "title", objective->title);
+		say_text(in->out, "owner", objective->owner);
+		say_text(in->out, "kind", objective_kind_words[objective->kind]);
+		say_bool(in->out, "revealed", objective->revealed);
+		say_share(in->out, "score", score);
+		say_text(in->out, "review", review_words[okr_review(objective->kind, score)]);
+		say_close(in->out, '}');
+	}
+	say_close(in->out, ']');
+	say_close(in->out, '}');
+}
+
+static void say_past(const struct viewing *in)
+{
+	say_open(in->out, "past", '[');
+	for (int i = 0; i < in->goals->past_count; i++)
+		say_past_cycle(in, in->goals->past[i]);
+	say_close(in->out, ']');
+}
+
 static void say_around(const struct viewing *in)
 {
 	const struct goals *goals = in->goals;
@@ -339,6 +377,7 @@ bool view_objectives(struct ledger *ledger, const struct reader *reader, const c
 	say_cycle(&in, "next", &in.goals->next);
 	bool ok = say_objectives(&in, err) && say_loose_notes(&in, err);
 	say_around(&in);
+	say_past(&in);
 	say_close(out, '}');
 	viewing_close(&in);
 	return ok;

@@ -619,12 +619,12 @@ INSERT INTO suggestion (id) VALUES (:subject);
 -- @suggestion.clear
 DELETE FROM suggestion WHERE id = :subject;
 -- @suggestion.state
-SELECT json_object('state', state, 'objective', objective, 'key_result', key_result, 'text', text, 'author', author,
-	'made', CAST(made AS TEXT), 'made_at', made_at)
+SELECT json_object('state', state, 'objective', objective, 'key_result', key_result, 'kind', kind, 'text', text,
+	'author', author, 'made', CAST(made AS TEXT), 'made_at', made_at)
 FROM suggestion WHERE id = :subject AND created = 1;
--- @suggestion.made sets state objective key_result text author made made_at
+-- @suggestion.made sets state objective key_result kind text author made made_at
 UPDATE suggestion SET created = 1, state = 'open', objective = coalesce(:data ->> 'objective', ''),
-	key_result = :data ->> 'key_result', text = coalesce(:data ->> 'text', ''),
+	key_result = :data ->> 'key_result', kind = :data ->> 'kind', text = coalesce(:data ->> 'text', ''),
 	author = coalesce(:data ->> 'author', ''), made = :hlc, made_at = :at
 WHERE id = :subject;
 -- @suggestion.settled sets state
@@ -634,6 +634,7 @@ UPDATE suggestion SET
 	state = iif(json_type(:data, '$.state') IS NULL, state, :data ->> 'state'),
 	objective = iif(json_type(:data, '$.objective') IS NULL, objective, :data ->> 'objective'),
 	key_result = iif(json_type(:data, '$.key_result') IS NULL, key_result, :data ->> 'key_result'),
+	kind = iif(json_type(:data, '$.kind') IS NULL, kind, :data ->> 'kind'),
 	text = iif(json_type(:data, '$.text') IS NULL, text, :data ->> 'text'),
 	author = iif(json_type(:data, '$.author') IS NULL, author, :data ->> 'author'),
 	made = iif(json_type(:data, '$.made') IS NULL, made, :data ->> 'made'),

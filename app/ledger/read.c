@@ -466,3 +466,11 @@ bool read_homeless(struct ledger *ledger, int64_t *count, struct err *err)
 			" board_column c WHERE c.id = card.column_id AND " LIVE_COLUMN ")",
 			count, err);
 }
+
+bool read_known(struct ledger *ledger, const char *subject, bool *known, struct err *err)
+{
+	int64_t one;
+
+	return db_integer(&ledger->db, err, &one, known, "SELECT 1 FROM event WHERE subject = ?1 LIMIT 1", "t",
+			  subject);
+}

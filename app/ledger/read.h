@@ -117,6 +117,9 @@ bool read_objectives_of(struct ledger *ledger, const char *owner, struct arena *
 bool read_key_results_of(struct ledger *ledger, const char *owner, struct arena *arena,
 			 struct id_list *list, struct err *err);
 
+/* Has anything ever been said of this subject, even if it is gone? */
+bool read_known(struct ledger *ledger, const char *subject, bool *known, struct err *err);
+
 /* The events of a subject that are not erased yet, as a JSON list of [hlc, site]. */
 bool read_erasable(struct ledger *ledger, const char *subject, struct arena *arena, const char **json,
 		   struct err *err);

@@ -331,6 +331,7 @@ CREATE TABLE suggestion (
 	state TEXT,		-- open, accepted, left, removed
 	objective TEXT,
 	key_result TEXT,
+	kind TEXT,		-- change, ask; NULL: change
 	text TEXT,
 	author TEXT,
 	made INTEGER,		-- hlc

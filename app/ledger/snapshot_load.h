@@ -12,6 +12,7 @@ struct meetings *snapshot_load_meetings(struct ledger *ledger, struct err *err);
 
 /* The same with the sentences, stand-ups and absences of every day from this one on. */
 struct meetings *snapshot_load_meetings_from(struct ledger *ledger, struct date first, struct err *err);
+struct meetings *snapshot_load_rituals(struct ledger *ledger, struct err *err);	/* their rules alone */
 struct praise *snapshot_load_praise(struct ledger *ledger, struct err *err);
 
 /* Replaces the topics named by TOPIC_ bits. What cannot be read stays as it was, and *err says why. */

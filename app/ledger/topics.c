@@ -36,7 +36,7 @@ static const struct {
 	{"pool.", TOPIC_PRAISE},
 	{"reading.", TOPIC_GOALS},
 	{"retro.", TOPIC_GOALS},
-	{"ritual.", TOPIC_MEETINGS | TOPIC_WEEK},
+	{"ritual.", TOPIC_GOALS | TOPIC_MEETINGS | TOPIC_WEEK},
 	{"round.", TOPIC_VOTE},
 	{"standup.", TOPIC_MEETINGS | TOPIC_WEEK},
 	{"suggestion.", TOPIC_GOALS},

@@ -20,6 +20,7 @@ const char *const objective_kind_words[] = {"committed", "aspirational", NULL};
 const char *const link_kind_words[] = {"kr", "objective", "across", NULL};
 const char *const link_state_words[] = {"proposed", "agreed", "declined", NULL};
 const char *const retro_kind_words[] = {"keep", "stop", "start", NULL};
+const char *const suggestion_kind_words[] = {"change", "ask", NULL};
 const char *const suggestion_state_words[] = {"open", "accepted", "left", NULL};
 const char *const paper_words[] = {"butter", "mint", "peach", "lilac", "blush", "sky", "kraft", NULL};
 

@@ -163,11 +163,17 @@ struct goal_cycle {
 	struct cycle dates;
 };
 
+enum suggestion_kind {
+	SUGGESTION_CHANGE,	/* 改 */
+	SUGGESTION_ASK,		/* 问 */
+};
+
 struct suggestion {
 	const char *id, *text;
 	const char *author;	/* member id */
 	int objective;
 	int key_result;		/* -1: about the objective itself */
+	enum suggestion_kind kind;
 	int state;		/* 0 open, 1 accepted, 2 left as it is */
 	int64_t at_ms;
 };
@@ -221,6 +227,13 @@ struct goals {
 	 * drafting to its first day, once it has an objective. NULL otherwise.
 	 */
 	struct goals *coming;
+	/*
+	 * While a half-year or annual review is near: the cycles it looks back on that have objectives, earliest
+	 * first, each with its own goals in the same arena; one of them may be this one itself.
+	 */
+	struct goals **past;
+	int past_count;
+	bool past_year;		/* of a year, not of half a year */
 };
 
 struct goals *goals_new(void);
@@ -232,7 +245,7 @@ struct goals *goals_planned(struct goals *goals);
 extern const char *const unit_level_words[], *const direction_words[], *const stage_words[];
 extern const char *const frequency_words[], *const kr_kind_words[], *const objective_kind_words[];
 extern const char *const link_kind_words[], *const link_state_words[], *const suggestion_state_words[];
-extern const char *const paper_words[], *const retro_kind_words[];
+extern const char *const paper_words[], *const retro_kind_words[], *const suggestion_kind_words[];
 
 /* The word's place in its list; `other` for a word of another version. */
 int word_place(const char *const *words, const char *word, int other);

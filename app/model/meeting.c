@@ -3,7 +3,7 @@
 #include <string.h>
 #include <time.h>
 
-enum { WEEK_DAYS = 7, FRIDAY = 5 };
+enum { WEEK_DAYS = 7, FRIDAY = 5, YEAR_MONTHS = 12 };
 
 static const char *const kinds[] = {"daily", "weekly", "monthly", "quarterly", "half_year", "yearly",
 				    "consensus"};
@@ -92,6 +92,13 @@ static struct date month_after(struct date day)
 	first = day_after(first, 31);
 	first.day = 1;
 	return first;
+}
+
+struct date meeting_looks_back(enum meeting_kind kind, struct date day)
+{
+	int months = day.year * YEAR_MONTHS + day.month - 1 - meeting_span(kind);
+
+	return day_after((struct date){months / YEAR_MONTHS, months % YEAR_MONTHS + 1, 1}, day.day - 1);
 }
 
 /* Whether the span's month is this one. */

@@ -64,6 +64,9 @@ bool meeting_has_weekday(enum meeting_kind kind);
 /* Months of its span: 1, 3, 6 or 12; 0 for daily and weekly ones and the cycle's. */
 int meeting_span(enum meeting_kind kind);
 
+/* From which day on a review held on this day looks back: its span earlier, half a year or a year. */
+struct date meeting_looks_back(enum meeting_kind kind, struct date day);
+
 /* Is this the rule's own day, whether people work or not? */
 bool meeting_by_rule(const struct meeting *meeting, struct date day);
 

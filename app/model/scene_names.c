@@ -4,7 +4,7 @@
 #include <string.h>
 
 const char *const scene_names[] = {"align", "board", "consensus", "cycle", "flow", "funnel", "kudos",
-				    "metrics", "okr", "review", "rollover", NULL};
+				    "metrics", "okr", "review", "rollover", "year", NULL};
 
 unsigned scene_bit(const char *name)
 {

@@ -155,6 +155,20 @@ static void number_changed(const struct change *change, struct actor *actor, con
 	actor->motion.to_value = actor->sprite.value;
 }
 
+static void card_changed(const struct change *change, struct actor *actor, const struct actor *old)
+{
+	const struct sprite *was = &old->sprite, *is = &actor->sprite;
+	struct pose from = actor_pose(old, change->now_s);
+	bool same = same_place(was, is);
+
+	keep_before(actor, old, change->now_s);
+	if (was->face_down && !is->face_down)
+		change_start(change, actor, MOTION_TURN, same ? TURN_OVER_MS : TURN_MS, from);
+	else
+		change_start(change, actor, same ? MOTION_MORPH : MOTION_GLIDE,
+			     same ? FADE_MS : GLIDE_MS, from);
+}
+
 /* The old actor meets its new sprite: goes on as it was, or starts from where it is now. */
 static void retarget(const struct change *change, struct actor *actor, const struct actor *old)
 {
@@ -170,6 +184,8 @@ static void retarget(const struct change *change, struct actor *actor, const str
 	}
 	if (is->kind == SPRITE_NOTE)
 		note_changed(change, actor, old);
+	else if (is->kind == SPRITE_CARD)
+		card_changed(change, actor, old);
 	else if ((is->kind == SPRITE_NUMBER && was->value != is->value) || is->kind == SPRITE_GAUGE)
 		number_changed(change, actor, old);
 	else if (is->kind == SPRITE_MARK || is->kind == SPRITE_FADING)
@@ -202,19 +218,38 @@ static bool enter_over(const struct change *change, struct actor *actor)
 	return actor->sprite.kind >= SPRITE_OVER;
 }
 
+/* Among cards that turn over: from the middle of them, or when they are done. */
+static bool enter_with_cards(const struct change *change, struct actor *actor)
+{
+	struct pose from = sprite_pose(&actor->sprite);
+
+	if (!change->turn)
+		return false;
+	if (actor->sprite.kind == SPRITE_CARD && actor->sprite.from_x > 0) {
+		from.x = actor->sprite.from_x;
+		from.y = actor->sprite.from_y;
+		from.alpha = 0;
+		change_start(change, actor, MOTION_TURN, TURN_MS, from);
+	} else if (actor->sprite.waits) {
+		change_start(change, actor, MOTION_SCENE_IN, SCENE_MS, from);
+		actor->motion.start_s += TURN_MS / 1000.0;
+	}
+	return actor->motion.kind != MOTION_NONE;
+}
+
 static void enter(const struct change *change, struct actor *actor)
 {
 	struct pose rest = sprite_pose(&actor->sprite);
 
 	if (enter_over(change, actor))
 		return;
-	if (actor->sprite.hidden)
+	if (actor->sprite.hidden || enter_with_cards(change, actor))
 		return;
 	if (change->scene || (change->page && actor->sprite.group))
 		change_start(change, actor, MOTION_SCENE_IN, SCENE_MS, rest);
 	else if (actor->sprite.kind == SPRITE_NOTE)
 		change_start(change, actor, MOTION_APPEAR, APPEAR_MS, rest);
-	else if (actor->sprite.kind == SPRITE_FADING)
+	else if (actor->sprite.kind == SPRITE_FADING || actor->sprite.kind == SPRITE_CARD)
 		start_after_hero(change, actor);
 	else if (actor->sprite.kind == SPRITE_MARK)
 		change_start(change, actor, MOTION_NOD, NOD_MS, rest);
@@ -231,11 +266,13 @@ static bool leave(const struct change *change, struct actor *actor)
 		return false;
 	if (actor->sprite.kind >= SPRITE_OVER)
 		change_start(change, actor, MOTION_FADE_OUT, OVER_OUT_MS, from);
+	else if (change->turn && actor->sprite.face_down)
+		change_start(change, actor, MOTION_TURN, TURN_MS, from);
 	else if (change->scene || (change->page && actor->sprite.group))
 		change_start(change, actor, MOTION_SCENE_OUT, SCENE_MS, from);
 	else if (actor->sprite.kind == SPRITE_NOTE)
 		change_start(change, actor, MOTION_TEAR, TEAR_MS, from);
-	else if (actor->sprite.kind == SPRITE_FADING)
+	else if (actor->sprite.kind == SPRITE_FADING || actor->sprite.kind == SPRITE_CARD)
 		change_start(change, actor, MOTION_FADE_OUT, FADE_MS, from);
 	else
 		return false;
@@ -269,10 +306,19 @@ static void pair(struct change *change)
 	}
 }
 
+static bool cards_lie(const struct sprite_list *list)
+{
+	for (int i = 0; i < list->count; i++)
+		if (list->sprites[i].face_down)
+			return true;
+	return false;
+}
+
 void change_compare(struct change *change)
 {
 	struct stage *stage = change->stage;
 
+	change->turn = change->scene && cards_lie(change->old);
 	index_make(change);
 	pair(change);
 	if (stage->reduced)

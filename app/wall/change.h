@@ -12,6 +12,7 @@ struct change {
 	const struct sprite_list *old, *new;
 	double now_s;
 	bool scene, page;	/* another scene; other columns of many */
+	bool turn;		/* another scene, and cards lie face down in this one */
 	struct actor *actors;	/* what comes out */
 	int count;
 	int *index;		/* old actors by key, open addressing; -1: empty */

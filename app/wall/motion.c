@@ -175,6 +175,9 @@ struct pose motion_pose(const struct motion *m, double now_s)
 	}
 	case MOTION_DROP:
 		return drop(m, ms < 0 ? 0 : ms);
+	case MOTION_TURN:
+		return blend(&m->from, &m->to,
+			     tween_in_out_cubic((ms - TURN_OVER_MS) / TURN_GLIDE_MS));
 	case MOTION_SCRAP:
 		return scrap(m, ms < 0 ? 0 : ms);
 	case MOTION_NONE:

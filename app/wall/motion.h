@@ -24,6 +24,7 @@ enum motion_kind {
 	MOTION_COUNT,
 	MOTION_NOD,
 	MOTION_DROP,
+	MOTION_TURN,	/* turns over where it lies, then glides to where it belongs */
 	MOTION_SCRAP,	/* thrown from `from`, at `to` after SCRAP_AT_MS, and falling */
 };
 
@@ -55,6 +56,9 @@ enum {
 	OVER_IN_MS = 300,
 	OVER_OUT_MS = 400,
 	DROP_MS = 500,
+	TURN_OVER_MS = 300,
+	TURN_GLIDE_MS = 900,
+	TURN_MS = TURN_OVER_MS + TURN_GLIDE_MS,
 	SCRAP_AT_MS = 450,
 	SCRAP_FADE_FROM_MS = 1000,
 	SCRAP_MS = 1400,

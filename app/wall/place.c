@@ -1,6 +1,7 @@
 /*
  * place: the stage's other half: where everybody is at a moment, in painting order.
  */
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -194,6 +195,45 @@ static void put_crossing(struct out *out, const struct actor *actor)
 		put(out, &actor->sprite, &to);
 }
 
+/* The other side of a card is paper, which goes when what stood on it has set out. */
+static void put_paper(struct out *out, const struct sprite *card, const struct pose *at, float turned,
+		      float alpha)
+{
+	struct sprite paper = *card;
+	struct pose pose = *at;
+
+	paper.ops = (struct op_list){.arena = out->arena};
+	struct op *body = op_add(&paper.ops, OP_PAPER, (struct rect){0, 0, card->box.w, card->box.h},
+				 (struct tint){T_SHEET, 255});
+	body->radius = 3;
+	body->radius2 = 5;
+	paper.hash = op_hash(paper.ops.ops, paper.ops.count);
+	pose.alpha *= alpha;
+	if (alpha > 0)
+		put(out, &paper, &pose)->turned = turned;
+}
+
+/* Its width goes to nothing and comes back with the other side; then that glides away. */
+static void put_turning(struct out *out, const struct actor *actor)
+{
+	const struct sprite *card = actor->leaving ? &actor->sprite
+				    : actor->has_before ? &actor->before : NULL;
+	float ms = motion_ms(&actor->motion, out->now_s), over = clamp(ms / TURN_OVER_MS);
+	float turned = 1 - fabsf(cosf(over * 3.14159265f));
+	struct pose pose = motion_pose(&actor->motion, out->now_s);
+
+	if (over < 0.5f) {
+		if (card)
+			put(out, card, &actor->motion.from)->turned = turned;
+		return;
+	}
+	if (card && actor->motion.length_ms > TURN_OVER_MS)
+		put_paper(out, card, &actor->motion.from, turned,
+			  1 - clamp((ms - TURN_OVER_MS) / FADE_MS));
+	if (!actor->leaving)
+		put(out, &actor->sprite, &pose)->turned = turned;
+}
+
 /*
  * While one content becomes another the old one lies under the new one, at full strength until the new
  * one covers it: two halves of paper would let the wall shine through.
@@ -230,6 +270,8 @@ static void put_actor(struct out *out, const struct actor *actor)
 		put_following(out, actor);
 	else if (actor->motion.kind == MOTION_COUNT)
 		put_counting(out, actor);
+	else if (actor->motion.kind == MOTION_TURN)
+		put_turning(out, actor);
 	else if (actor->motion.kind == MOTION_CROSS)
 		put_crossing(out, actor);
 	else if (actor->has_before)
@@ -245,7 +287,9 @@ static enum layer layer_of(const struct actor *actor, double now_s)
 	if (!actor_moves(actor, now_s))
 		return actor->sprite.layer;
 	float ms = motion_ms(&actor->motion, now_s);
-	if (ms > 0 && (actor->motion.kind == MOTION_MOVE || actor->motion.kind == MOTION_TEAR))
+	bool flies = actor->motion.kind == MOTION_MOVE || actor->motion.kind == MOTION_TEAR ||
+		     actor->motion.kind == MOTION_TURN;
+	if (ms > 0 && flies)
 		return LAYER_FLYING;
 	return actor->sprite.layer;
 }

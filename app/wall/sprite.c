@@ -64,7 +64,7 @@ void sprite_list_finish(struct sprite_list *list)
 char *sprite_list_dump(const struct sprite_list *list, struct arena *arena)
 {
 	static const char *const kinds[] = {"piece", "fading", "note", "number", "gauge", "mark",
-					    "over", "drop", "scrap"};
+					    "card", "over", "drop", "scrap"};
 	struct buf buf = {0};
 
 	buf_printf(&buf, "scene %s page %d\n", list->scene ? list->scene : "", list->page);

@@ -18,6 +18,7 @@ enum sprite_kind {
 	SPRITE_NUMBER,	/* its first op is `value` as text; counts to a new one */
 	SPRITE_GAUGE,	/* bars, rings and numbers follow to new values where they stand; see follow.h */
 	SPRITE_MARK,	/* a warning that nods once when it appears */
+	SPRITE_CARD,	/* comes and goes softly, glides; one that lay face down turns over first */
 	SPRITE_OVER,	/* comes softly over everything and goes again */
 	SPRITE_DROP,	/* as that, dropped onto it: a medal */
 	SPRITE_SCRAP,	/* a piece of paper that flies once; hidden, it is not to be seen after */
@@ -50,7 +51,9 @@ struct sprite {
 	bool secret;		/* the join code: in no picture that leaves the wall */
 	uint8_t paper;		/* token of a note's paper, for scraps */
 	int value;
-	float from_x, from_y;	/* SPRITE_SCRAP: where its middle flies from */
+	bool face_down;		/* SPRITE_CARD: another scene shows its other side */
+	bool waits;		/* comes when the cards of the scene before have turned over and found their places */
+	float from_x, from_y;	/* SPRITE_SCRAP, and a SPRITE_CARD whose other side is nobody's: where its middle comes from */
 	const char *id;		/* the card's; else NULL */
 };
 

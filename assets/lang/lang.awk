@@ -1,5 +1,6 @@
 # Turns zh.json and en.json (in this order) into C. With -v what=keys: the enum; what=texts: the rows
-# of the table. Stops the build when a key or a {placeholder} stands in one language only.
+# of the table. Stops the build when a key or a {placeholder} stands in one language only; how often it
+# stands there, and the two words of a {placeholder|one|many}, are each language's own.
 
 function fail(text) {
 	print FILENAME ":" FNR ": " text > "/dev/stderr"
@@ -9,17 +10,22 @@ function fail(text) {
 
 function placeholders(text,    found, list, n, i, j, t) {
 	n = 0
-	while (match(text, /\{[a-z_]+\}/)) {
-		list[++n] = substr(text, RSTART, RLENGTH)
+	while (match(text, /\{[a-z_]+(\|[^{}|]*\|[^{}|]*)?\}/)) {
+		t = substr(text, RSTART, RLENGTH)
 		text = substr(text, RSTART + RLENGTH)
+		sub(/\|.*/, "}", t)
+		list[++n] = t
 	}
+	if (text ~ /\{[a-z_]+\|/)
+		fail("a number has two words, {n|one|many}: " text)
 	for (i = 2; i <= n; i++)
 		for (j = i; j > 1 && list[j] < list[j - 1]; j--) {
 			t = list[j]; list[j] = list[j - 1]; list[j - 1] = t
 		}
 	found = ""
 	for (i = 1; i <= n; i++)
-		found = found list[i]
+		if (i == 1 || list[i] != list[i - 1])
+			found = found list[i]
 	return found
 }
 

@@ -345,6 +345,16 @@ test('the review: an item in two taps becomes a note and is carried over, and a 
     const board = (await ask(wall, 'GET', '/api/v1/board')).data;
     assert.equal(board.columns[0].cards.filter((card) => card.id === retro[0].card && card.title === '每周一和销售对线索').length, 1);
     assert.equal((await ask(wall, 'GET', '/api/v1/retro?cycle=' + next.id)).data.items[0].text, '每周一和销售对线索');
+    await item.locator('.round').click();
+    await page.locator('.sheet .choice', {hasText: '保持'}).click();
+    await page.fill('.sheet textarea', '每周一和销售对一次');
+    assert.deepEqual(await violations(page), []);
+    await page.click('.sheet button[type=submit]');
+    const edited = page.locator('.retro-item.paper-mint', {hasText: '每周一和销售对一次'});
+    await edited.locator('.round').click();
+    await page.locator('.sheet .quiet.bad').click();
+    await edited.waitFor({state: 'detached'});
+    await until('the item to be taken away', async () => (await tree()).retro.every((one) => one.text !== '每周一和销售对一次'));
     const score = page.locator('.retro-score', {hasText: '微信'});
     assert.match(await score.textContent(), /等着翻开/);
     await score.locator('button', {hasText: '翻开'}).click();

@@ -55,7 +55,7 @@ async function goalsTour(page) {
     await shot(page, 'phone-cycle');
     await page.keyboard.press('Escape');
     await closed(page);
-    await page.locator('.goal-buttons .second').click();
+    await page.locator('.goal-buttons .second', {hasText: '指标库'}).click();
     await page.locator('.metric-row', {hasText: 'KPI'}).first().click();
     await shot(page, 'phone-metric');
     await page.keyboard.press('Escape');

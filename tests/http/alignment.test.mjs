@@ -120,6 +120,9 @@ test('strangers to both ends, guests, unknown links: refused', async () => {
 test('suggestions are attached by anybody and settled by the owner', async () => {
     const {suggestion} = await post('/suggestions', {objective: hers.id, key_result: hersKr.id, text: '目标再高一点'}, as(may), 201);
     assert.deepEqual([suggestion.state, suggestion.author, suggestion.key_result], ['open', may.me.id, hersKr.id]);
+    assert.equal(suggestion.kind, 'change');
+    assert.equal((await post('/suggestions', {objective: hers.id, kind: 'ask', text: '口径是什么'}, as(may), 201)).suggestion.kind, 'ask');
+    await refused(422, '/suggestions', {objective: hers.id, kind: 'praise', text: 'a'}, as(may), ['kind']);
     await refused(403, `/suggestions/${suggestion.id}/settle`, {state: 'accepted'}, as(may));
     const {suggestion: done, seq} = await post(`/suggestions/${suggestion.id}/settle`, {state: 'accepted'}, as(kim));
     assert.equal(done.state, 'accepted');

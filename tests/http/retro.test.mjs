@@ -133,3 +133,19 @@ test('the activity says what was said', async () => {
     const {items} = (await wall.get('/api/v1/activity?limit=3')).json;
     assert.deepEqual(items.map((one) => [one.kind, one.title]), [['retro.turned', '话术一起写'], ['card.created', '话术一起写'], ['retro.added', '话术一起写']]);
 });
+
+test('near a review of several cycles the goals say what became of each, and no sum', async () => {
+    const now = (await wall.get('/api/v1/objectives')).json;
+    const [year, quarter] = now.cycle.id.split('q').map(Number);
+    const id = quarter > 1 ? `${year}q${quarter - 1}` : `${year - 1}q4`;
+    await post('/objectives', {title: '上一季的目标', cycle: id, owner: may.me.id}, as(may), 201);
+    await ask('PATCH', '/rituals/ritual-yearly', {month: new Date().getMonth() + 1, nth: -1}, admin);
+    const said = (await wall.get('/api/v1/objectives')).json.past;
+    assert.ok(said.some((past) => past.cycle.id === id));
+    for (const past of said) {
+        assert.deepEqual(Object.keys(past).sort(), ['cycle', 'objectives']);
+        for (const objective of past.objectives)
+            assert.ok('score' in objective && 'review' in objective && !('kpi' in objective));
+    }
+    assert.deepEqual((await wall.get(`/api/v1/objectives?cycle=${id}`)).json.past, []);
+});

@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "app/model/days.h"
+#include "app/model/meetings.h"
 #include "app/wall/scenes/pieces.h"
 #include "tests/support/fixture.h"
 #include "tests/support/golden.h"
@@ -506,6 +507,62 @@ static void the_consensus_meeting_is_about_the_coming_cycle_while_that_is_planne
 	close_view(&view);
 }
 
+static void a_suggestion_says_whether_it_wants_a_change_or_an_answer(void **state)
+{
+	(void)state;
+	struct view view = view_of("consensus");
+
+	assert_true(says(look(&view, "consensus"), "改 KR3"));
+	assert_true(says(look(&view, "consensus"), "问 KR1"));
+	close_view(&view);
+}
+
+/* How often a text stands in the picture. */
+static int times(const struct sprite_list *list, const char *text)
+{
+	int n = 0;
+
+	for (int i = 0; i < list->count; i++)
+		for (int o = 0; o < list->sprites[i].ops.count; o++)
+			n += list->sprites[i].ops.ops[o].kind == OP_TEXT &&
+			     strcmp(list->sprites[i].ops.ops[o].text, text) == 0;
+	return n;
+}
+
+static void each_owner_has_one_place_in_the_queue_until_all_of_theirs_are_settled(void **state)
+{
+	(void)state;
+	struct view view = view_of("consensus");
+	struct objective *objectives = view.snapshot->goals->objectives;
+
+	objectives[3].owner = objectives[2].owner;	/* two of the one at hand */
+	objectives[5].owner = objectives[0].owner;	/* settled, and one that waits */
+	const struct sprite_list *list = look(&view, "consensus");
+	assert_int_equal(times(list, "定了"), 1);
+	assert_int_equal(times(list, "正在看"), 1);
+	assert_int_equal(times(list, "下一个"), 1);
+	assert_int_equal(times(list, "等一等"), 2);
+	close_view(&view);
+}
+
+static void a_key_result_goes_from_its_start_or_says_that_it_is_not_known(void **state)
+{
+	(void)state;
+	struct view view = view_of("consensus");
+	struct key_result *kr = &view.snapshot->goals->key_results[1];
+
+	assert_true(says(look(&view, "consensus"), "1.4%"));
+	kr->title = "一个名字很长的关键结果，长到给别的都不留地方";
+	kr->start = 30000000;
+	kr->target = 65000000;
+	kr->measure = "";
+	const struct sprite_list *list = look(&view, "consensus");
+	assert_true(says(list, "3,000万") && says(list, "6,500万"));
+	kr->has_start = false;
+	assert_true(says(look(&view, "consensus"), "起点待定"));
+	close_view(&view);
+}
+
 static void a_score_that_is_not_revealed_is_nowhere_in_the_picture(void **state)
 {
 	(void)state;
@@ -516,6 +573,100 @@ static void a_score_that_is_not_revealed_is_nowhere_in_the_picture(void **state)
 	assert_false(says(look(&view, "review"), "0.50"));
 	view.snapshot->goals->objectives[3].revealed = true;
 	assert_true(says(look(&view, "review"), "0.50"));
+	close_view(&view);
+}
+
+/* The review's goals as they are, and as if they were the quarter before as well. */
+static struct goals *two_cycles(struct view *view)
+{
+	static struct goals *past[2];
+	struct goals *goals = view->snapshot->goals, *before = fixture_goals("review");
+
+	before->cycle.id = "2026q3";
+	past[0] = before;
+	past[1] = goals;
+	goals->past = past;
+	goals->past_count = 2;
+	return before;
+}
+
+static struct sprite_list look_at_year(struct view *view, enum lang lang)
+{
+	return make(&view->arena, view->snapshot, "year", "review", lang, 0);
+}
+
+static void half_a_year_shows_each_cycle_with_its_own_scores_and_no_hidden_one(void **state)
+{
+	(void)state;
+	struct view view = view_of("review");
+	struct goals *before = two_cycles(&view);
+	struct sprite_list list = look_at_year(&view, LANG_ZH);
+
+	assert_true(says(&list, "Q3") && says(&list, "Q4"));
+	assert_true(says(&list, "半年复盘"));
+	assert_true(says(&list, "0.48") && says(&list, "等着翻开"));
+	assert_false(says(&list, "0.50"));
+	view.snapshot->goals->past_year = true;
+	list = look_at_year(&view, LANG_EN);
+	assert_true(says(&list, "Year review"));
+	view.snapshot->goals->past_count = 0;
+	list = look_at_year(&view, LANG_ZH);
+	assert_true(says(&list, "还没到回头看的时候"));
+	topic_drop(before);
+	close_view(&view);
+}
+
+/* Four quarters of so many objectives, with what each kept, stopped and started. */
+static void a_full_year_is_whole_legible_and_within_the_wall(void **state)
+{
+	static const char *const ids[] = {"2026q1", "2026q2", "2026q3", "2026q4"};
+	static check_func *const checks[] = {check_inside, check_apart, check_sizes, check_keys};
+	static const int sizes[] = {1, 5, 6, 40};
+
+	(void)state;
+	for (size_t n = 0; n < sizeof(sizes) / sizeof(sizes[0]); n++) {
+		struct snapshot *quarters[4], *snapshot;
+		struct goals *past[4];
+		for (int q = 0; q < 4; q++) {
+			quarters[q] = fixture_many_objectives(sizes[n]);
+			past[q] = quarters[q]->goals;
+			past[q]->cycle.id = ids[q];
+			for (int i = 0; i < past[q]->retro_count; i++)
+				past[q]->retro[i].id = arena_printf(&past[q]->topic.arena, "%d-%d", q, i);
+			for (int i = 0; i < past[q]->objective_count; i++)
+				past[q]->objectives[i].revealed = i % 2 == 0;
+		}
+		snapshot = quarters[3];
+		snapshot->goals->past = past;
+		snapshot->goals->past_count = 4;
+		for (size_t c = 0; c < sizeof(checks) / sizeof(checks[0]); c++)
+			for (enum lang lang = 0; lang < LANG_COUNT; lang++)
+				check_pages(checks[c], snapshot, "year", lang);
+		for (int q = 0; q < 4; q++)
+			snapshot_drop(quarters[q]);
+	}
+}
+
+static void the_wall_goes_to_the_years_review_and_not_to_the_quarters(void **state)
+{
+	(void)state;
+	static struct meeting yearly = {.id = "y", .name = "", .kind = MEETING_YEARLY, .minute = 600,
+					.weekday = 4, .nth = 2, .month = 11, .length_min = 60,
+					.scene = "review"};
+	struct view view = view_of("review");
+	int64_t at_ms = meeting_moment_ms((struct date){2026, 11, 12}, 620);
+
+	topic_drop(view.snapshot->meetings);
+	view.snapshot->meetings = meetings_new();
+	view.snapshot->meetings->meetings = &yearly;
+	view.snapshot->meetings->meeting_count = 1;
+	assert_true(scene_review_due(view.snapshot, at_ms));
+	assert_false(scene_year_review_due(view.snapshot, at_ms));
+	struct goals *before = two_cycles(&view);
+	assert_true(scene_year_review_due(view.snapshot, at_ms));
+	assert_false(scene_review_due(view.snapshot, at_ms));
+	assert_false(scene_year_review_due(view.snapshot, at_ms + 3600 * 1000));
+	topic_drop(before);
 	close_view(&view);
 }
 
@@ -595,7 +746,13 @@ int main(void)
 		cmocka_unit_test(the_consensus_meeting_stands_at_the_first_objective_that_is_not_settled),
 		cmocka_unit_test(the_consensus_meeting_is_paged_to_any_objective_and_begins_again),
 		cmocka_unit_test(the_consensus_meeting_is_about_the_coming_cycle_while_that_is_planned),
+		cmocka_unit_test(a_suggestion_says_whether_it_wants_a_change_or_an_answer),
+		cmocka_unit_test(each_owner_has_one_place_in_the_queue_until_all_of_theirs_are_settled),
+		cmocka_unit_test(a_key_result_goes_from_its_start_or_says_that_it_is_not_known),
 		cmocka_unit_test(a_score_that_is_not_revealed_is_nowhere_in_the_picture),
+		cmocka_unit_test(half_a_year_shows_each_cycle_with_its_own_scores_and_no_hidden_one),
+		cmocka_unit_test(a_full_year_is_whole_legible_and_within_the_wall),
+		cmocka_unit_test(the_wall_goes_to_the_years_review_and_not_to_the_quarters),
 		cmocka_unit_test(a_committed_objective_just_short_of_one_says_so_without_an_octagon),
 		cmocka_unit_test(a_key_result_counts_its_notes_and_misses_them_after_a_week),
 		cmocka_unit_test(the_draw_lists_are_as_they_were_approved),

@@ -13,6 +13,7 @@
 
 #include "app/wall/scenes/pieces.h"
 #include "app/wall/scenes/weekly.h"
+#include "app/wall/stage.h"
 #include "tests/support/fixture.h"
 #include "tests/support/fixture_weekly.h"
 
@@ -175,6 +176,115 @@ static void each_scene_has_the_wall_while_its_round_is_open(void **state)
 	snapshot_drop(snapshot);
 }
 
+/* --- turning over -------------------------------------------------------------------------------- */
+
+/* The stage at 10 s: the vote with everybody's card, and then its reveal. */
+static struct stage *revealing(bool anonymous, bool reduced)
+{
+	struct stage *stage = stage_create();
+
+	stage_reduce_motion(stage, reduced);
+	for (int revealed = 0; revealed < 2; revealed++) {
+		const char *scene = revealed ? "weekly-reveal" : "weekly-vote";
+		struct snapshot *snapshot = fixture_snapshot(scene);
+		struct scene_input in = fixture_input(snapshot, scene, &text_measurer_plain);
+		topic_drop(snapshot->round);
+		snapshot->round = fixture_weekly_round(revealed, anonymous);
+		for (int i = 0; i < snapshot->round->voter_count; i++)
+			snapshot->round->voted[i] = true;
+		assert_true(scene_make(scene, &in, stage_next(stage)));
+		stage_show(stage, 10 * revealed);
+		snapshot_drop(snapshot);
+	}
+	return stage;
+}
+
+/* What begins with that shape in that colour: how many, and the leftmost. */
+struct seen {
+	int count;
+	struct placed first;
+};
+
+static struct seen see(struct stage *stage, double now_s, enum op_kind kind, enum token token)
+{
+	struct seen seen = {0};
+	int count;
+	const struct placed *things = stage_place(stage, now_s, true, &count);
+
+	for (int i = 0; i < count; i++) {
+		const struct op *op = things[i].ops;
+		if (!things[i].op_count || op->kind != kind || op->tint.token != token ||
+		    things[i].alpha <= 0)
+			continue;
+		if (!seen.count++ || things[i].box.x < seen.first.box.x)
+			seen.first = things[i];
+	}
+	return seen;
+}
+
+static void all_cards_turn_at_once_then_the_faces_glide_to_their_numbers(void **state)
+{
+	(void)state;
+	const double began = 10 - 1.0 / 60;
+	struct stage *stage = revealing(false, false);
+	struct seen cards = see(stage, 10.05, OP_PAPER, T_KRAFT);
+	assert_int_equal(cards.count, 7);
+	assert_true(cards.first.turned > 0.1f && cards.first.turned < 0.9f);
+	assert_int_equal(see(stage, 10.05, OP_DISC, T_PERSON_FIRST).count, 0);
+
+	float seat = cards.first.box.x + cards.first.box.w / 2;
+	assert_int_equal(see(stage, began + 0.2, OP_PAPER, T_KRAFT).count, 0);
+	struct seen paper = see(stage, began + 0.2, OP_PAPER, T_SHEET);
+	struct seen face = see(stage, began + 0.2, OP_DISC, T_PERSON_FIRST);
+	assert_int_equal(paper.count, 7);
+	assert_true(paper.first.turned > 0.1f && face.first.turned == paper.first.turned);
+	assert_float_equal(face.first.box.x + 56, seat, 0.5f);
+
+	/* m1 gave 8: from the first seat to the middle of the way, and to the number. */
+	struct seen half = see(stage, began + 0.75, OP_DISC, T_PERSON_FIRST);
+	assert_float_equal(half.first.box.x + 56, (seat + 150 + 8 * 162) / 2, 1);
+	assert_true(half.first.turned == 0);
+	struct seen there = see(stage, began + 1.2, OP_DISC, T_PERSON_FIRST);
+	assert_float_equal(there.first.box.x + 56, 150 + 8 * 162, 0.01f);
+	stage_destroy(stage);
+}
+
+static void what_the_numbers_say_comes_when_all_are_in_their_places(void **state)
+{
+	(void)state;
+	struct stage *stage = revealing(false, false);
+
+	assert_int_equal(see(stage, 11.1, OP_PAPER, T_BUTTER).count, 0);
+	assert_int_equal(see(stage, 11.5, OP_PAPER, T_BUTTER).count, 1);
+	assert_false(stage_at_rest(stage, 11.5));
+	assert_true(stage_at_rest(stage, 11.9));
+	stage_destroy(stage);
+}
+
+static void without_names_no_card_leads_to_its_number(void **state)
+{
+	(void)state;
+	struct stage *stage = revealing(true, false);
+
+	struct seen discs = see(stage, 10 - 1.0 / 60 + 0.31, OP_DISC, T_INK2);
+	assert_true(discs.count >= 7);
+	assert_float_equal(discs.first.box.x + discs.first.box.w / 2, 960, 6);
+	assert_int_equal(see(stage, 10.05, OP_PAPER, T_KRAFT).count, 7);
+	assert_int_equal(see(stage, 10.4, OP_PAPER, T_KRAFT).count, 0);
+	stage_destroy(stage);
+}
+
+static void with_less_motion_the_numbers_are_there_at_once(void **state)
+{
+	(void)state;
+	struct stage *stage = revealing(false, true);
+
+	assert_true(see(stage, 10.05, OP_PAPER, T_KRAFT).first.turned == 0);
+	assert_true(stage_at_rest(stage, 10.3));
+	assert_int_equal(see(stage, 10.3, OP_PAPER, T_BUTTER).count, 1);
+	stage_destroy(stage);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -185,6 +295,10 @@ int main(void)
 		cmocka_unit_test(before_the_reveal_it_says_who_has_voted_and_holds_no_number),
 		cmocka_unit_test(the_reading_asks_the_lowest_first_and_without_names_names_nobody),
 		cmocka_unit_test(each_scene_has_the_wall_while_its_round_is_open),
+		cmocka_unit_test(all_cards_turn_at_once_then_the_faces_glide_to_their_numbers),
+		cmocka_unit_test(what_the_numbers_say_comes_when_all_are_in_their_places),
+		cmocka_unit_test(without_names_no_card_leads_to_its_number),
+		cmocka_unit_test(with_less_motion_the_numbers_are_there_at_once),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -308,15 +308,16 @@ static void fill_consensus(struct maker *maker)
 			add_kr(maker, "社媒线索 3,000 条", "m1", "条", 0, 0, 3000);
 		if (i != 2)
 			continue;
-		set_value(maker, add_kr(maker, "潜客转化率", "m3", "%", 1, 2, 3.5), 1.4, 1.4, 5);
-		set_value(maker, add_kr(maker, "有效线索", "m3", "", 60, 800, 1500), 690, 690, 5);
-		set_value(maker, add_kr(maker, "24 小时内回复率", "m7", "%", 80, 85, 98), 96, 96, 5);
+		set_value(maker, add_kr(maker, "潜客转化率", "m3", "%", 1.4, 2, 3.5), 1.4, 1.4, 5);
+		set_value(maker, add_kr(maker, "有效线索", "m3", "", 690, 800, 1500), 690, 690, 5);
+		set_value(maker, add_kr(maker, "24 小时内回复率", "m7", "%", 96, 85, 98), 96, 96, 5);
 	}
 	add_link(maker, LINK_KR, 2, 0, -1);
 	add_link(maker, LINK_ACROSS, 2, -1, -1)->unit = add_unit(maker, "销售部：线索 48 小时内跟进",
 								 UNIT_DEPARTMENT, true);
 	add_suggestion(maker, "线索按有效的算，不按总数", "m4", 2, 1, now_ms - 9 * minute_ms);
 	add_suggestion(maker, "达人带来的算不算潜客？写进口径", "m2", 1, 0, now_ms - 3 * minute_ms);
+	maker->goals->suggestions[maker->goals->suggestion_count - 1].kind = SUGGESTION_ASK;
 	add_suggestion(maker, "换成「48 小时成单」吧？", "m7", 3, 0, now_ms - minute_ms);
 	add_suggestion(maker, "3.5% 太猛，先写 2.8% 试一季？", "m1", 1, 0, now_ms);
 }

@@ -94,6 +94,21 @@ static void words_are_filled_in_and_cut_between_characters(void **state)
 	assert_true(utf8_valid(tiny, strlen(tiny)));
 }
 
+static void one_has_its_own_word_and_many_have_theirs(void **state)
+{
+	char out[64], tiny[10];
+
+	(void)state;
+	assert_string_equal(lang_format(out, sizeof(out), LANG_EN, L_wall_vote_count, "n", "1", NULL), "1 vote");
+	assert_string_equal(lang_format(out, sizeof(out), LANG_EN, L_wall_vote_count, "n", "11", NULL), "11 votes");
+	assert_string_equal(lang_format(out, sizeof(out), LANG_EN, L_wall_vote_count, "n", "0", NULL), "0 votes");
+	assert_string_equal(lang_format(out, sizeof(out), LANG_ZH, L_wall_vote_count, "n", "1", NULL), "1 个人投了");
+	assert_string_equal(lang_format(out, sizeof(out), LANG_EN, L_err_column_not_empty, "n", "1", NULL),
+			    "There is still 1 note in this column: move it first");
+	assert_string_equal(lang_format(tiny, sizeof(tiny), LANG_EN, L_wall_year_more, "n", "2", NULL),
+			    "2 more ob");
+}
+
 static void the_language_is_the_first_one_that_we_speak(void **state)
 {
 	(void)state;
@@ -145,6 +160,7 @@ int main(void)
 		cmocka_unit_test(only_well_formed_utf8_is_valid),
 		cmocka_unit_test(controls_are_found_and_a_newline_only_where_it_does_not_belong),
 		cmocka_unit_test(words_are_filled_in_and_cut_between_characters),
+		cmocka_unit_test(one_has_its_own_word_and_many_have_theirs),
 		cmocka_unit_test(the_language_is_the_first_one_that_we_speak),
 		cmocka_unit_test(the_first_error_stays_and_every_field_is_named),
 		cmocka_unit_test(secrets_are_long_different_and_only_their_hash_is_alike),

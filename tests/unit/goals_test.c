@@ -501,6 +501,59 @@ static void the_feed_names_a_shipped_metric_by_its_id(void **state)
 	team_free(team);
 }
 
+/* --- half a year, a year ------------------------------------------------------------------------- */
+
+static void add_to(struct team *team, const char *cycle, const char *title)
+{
+	team_must(team, "objective_add", NULL,
+		  arena_printf(&team->arena, "{\"title\":\"%s\",\"cycle\":\"%s\"}", title, cycle));
+}
+
+/* On 20 November the annual review, on 31 December, is six weeks away. */
+static void near_the_annual_review_the_cycles_of_the_year_are_there_each_with_its_own(void **state)
+{
+	(void)state;
+	struct team *team = team_new(false, true);
+
+	team_must(team, "ritual_remove", "ritual-half-year", "{}");	/* it comes a week before */
+	add_to(team, "2024q4", "去年的");
+	add_to(team, "2025q2", "春天的");
+	add_to(team, "2025q3", "夏天的");
+	add_to(team, "2025q3", "夏天的另一个");
+	add_to(team, "2025q4", "现在的");
+	struct goals *goals = load(team);
+	assert_int_equal(goals->past_count, 3);
+	assert_true(goals->past_year);
+	assert_string_equal(goals->past[0]->cycle.id, "2025q2");
+	assert_int_equal(goals->past[1]->objective_count, 2);
+	assert_ptr_equal(goals->past[2], goals);
+	topic_drop(goals);
+	team_free(team);
+}
+
+static void far_from_such_a_review_nothing_of_it_is_loaded(void **state)
+{
+	(void)state;
+	struct team *team = team_new(false, true);
+
+	add_to(team, "2025q3", "夏天的");
+	team_must(team, "ritual_edit", "ritual-yearly", "{\"month\":3}");
+	team_must(team, "ritual_edit", "ritual-half-year", "{\"month\":3}");
+	struct goals *goals = load(team);
+	assert_int_equal(goals->past_count, 0);
+	topic_drop(goals);
+	/* Six months are two quarters. */
+	team_must(team, "ritual_edit", "ritual-half-year", "{\"month\":6}");
+	add_to(team, "2025q2", "春天的");
+	add_to(team, "2025q4", "现在的");
+	goals = load(team);
+	assert_false(goals->past_year);
+	assert_int_equal(goals->past_count, 2);
+	assert_string_equal(goals->past[0]->cycle.id, "2025q3");
+	topic_drop(goals);
+	team_free(team);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -524,6 +577,8 @@ int main(void)
 		cmocka_unit_test(the_library_is_there_once_on_two_walls_that_meet),
 		cmocka_unit_test(a_clock_that_is_not_known_shows_the_last_cycle_with_objectives),
 		cmocka_unit_test(the_feed_names_a_shipped_metric_by_its_id),
+		cmocka_unit_test(near_the_annual_review_the_cycles_of_the_year_are_there_each_with_its_own),
+		cmocka_unit_test(far_from_such_a_review_nothing_of_it_is_loaded),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -277,6 +277,21 @@ static void a_place_with_summer_time_says_when_it_changes(void **state)
 	arena_finish(&arena);
 }
 
+static bool same(struct date date, int year, int month, int day)
+{
+	return date.year == year && date.month == month && date.day == day;
+}
+
+static void a_review_of_several_cycles_looks_back_over_its_own_span(void **state)
+{
+	(void)state;
+	struct date year = meeting_looks_back(MEETING_YEARLY, (struct date){2026, 12, 30});
+	struct date half = meeting_looks_back(MEETING_HALF_YEAR, (struct date){2026, 3, 31});
+
+	assert_true(same(year, 2025, 12, 30));
+	assert_true(same(half, 2025, 10, 1));	/* September has no 31st */
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -289,6 +304,7 @@ int main(void)
 		cmocka_unit_test(times_that_do_not_exist_are_no_times),
 		cmocka_unit_test(the_calendar_keeps_to_the_letter_of_the_standard),
 		cmocka_unit_test(holidays_are_exceptions_and_make_up_days_are_added),
+		cmocka_unit_test(a_review_of_several_cycles_looks_back_over_its_own_span),
 		cmocka_unit_test(a_place_with_summer_time_says_when_it_changes),
 	};
 

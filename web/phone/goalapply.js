@@ -142,6 +142,9 @@ const RULES = {
     retro_carry(goals, item) {
         goals.retro = editOne(goals.retro, item.target, {carried: goals.next ? goals.next.id : 'next'});
     },
+    retro_edit(goals, item) {
+        goals.retro = editOne(goals.retro, item.target, item.body);
+    },
     retro_remove(goals, item) {
         goals.retro = goals.retro.filter((one) => one.id !== item.target);
     },
@@ -151,7 +154,7 @@ const RULES = {
     suggestion_make(goals, item, me) {
         if (!goals.suggestions.some((one) => one.id === item.target))
             goals.suggestions = goals.suggestions.concat({id: item.target, objective: item.body.objective,
-                key_result: item.body.key_result || null, text: item.body.text, author: me, at: null, state: 'open'});
+                key_result: item.body.key_result || null, kind: item.body.kind || 'change', text: item.body.text, author: me, at: null, state: 'open'});
     },
     suggestion_settle(goals, item) {
         goals.suggestions = editOne(goals.suggestions, item.target, {state: item.body.state});

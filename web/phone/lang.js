@@ -50,10 +50,18 @@ export function language() {
     return current;
 }
 
-/* A text with its {placeholders} filled in; the key itself when it is missing, so that it is noticed. */
+function filled(values, all, name, one, many) {
+    if (!(name in values))
+        return all;
+    if (one === undefined)
+        return String(values[name]);
+    return String(values[name]) === '1' ? one : many;
+}
+
+/* A text with its {placeholders} filled in, {n|day|days} by whether n is 1; the key itself when it is missing, so that it is noticed. */
 export function t(key, values) {
     const text = words[key];
     if (text === undefined)
         return key;
-    return values ? text.replace(/\{([a-z_]+)\}/g, (all, name) => (name in values ? String(values[name]) : all)) : text;
+    return values ? text.replace(/\{([a-z_]+)(?:\|([^{}|]*)\|([^{}|]*))?\}/g, (...found) => filled(values, ...found)) : text;
 }

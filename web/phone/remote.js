@@ -15,7 +15,7 @@ const SETTLE_MS = 900;
 const SCENES = {
     board: ['board', 'butter'], standup: ['people', 'mint'], okr: ['ring', 'sky'], align: ['tree', 'lilac'], funnel: ['funnel', 'peach'],
     kudos: ['medal', 'blush'], flow: ['flow', 'kraft'], rollover: ['calendar', 'sky'], cycle: ['calendar', 'butter'], metrics: ['flag', 'mint'],
-    consensus: ['hand', 'lilac'], review: ['bulb', 'peach'],
+    consensus: ['hand', 'lilac'], review: ['bulb', 'peach'], year: ['flag', 'kraft'],
 };
 
 export function makeRemote() {

@@ -4,7 +4,7 @@
  */
 import {act, doIt} from './actions.js';
 import {button, el, fill, icon} from './dom.js';
-import {field, form, generalError, primary, showProblem} from './forms.js';
+import {choice, field, form, generalError, primary, showProblem} from './forms.js';
 import {goals, ownerName, useGoals} from './goalstore.js';
 import {cycleName, score} from './goalwords.js';
 import {keepDraft} from './keep.js';
@@ -46,6 +46,37 @@ function addPage(kind) {
     };
 }
 
+/* What was said, said better, or in another group; or taken away. */
+function editPage(item) {
+    return {
+        title: t('phone.retro.edit'),
+        focus: 'textarea',
+        draw(body, sheet) {
+            const text = field({name: 'text', label: t('phone.retro.text'), value: item.text, max: TEXT_MAX, area: true, rows: 2});
+            let kind = item.kind;
+            const kinds = el('div', {class: 'kind-choice'});
+            const choose = (value) => {
+                kind = value;
+                fill(kinds, choice(t('phone.retro.kind'), KINDS.map((one) => ({value: one, content: t('phone.retro.' + one)})), kind, choose));
+            };
+            choose(kind);
+            text.input.classList.add('hand');
+            const leave = (outcome) => (outcome.problem ? showProblem(node, outcome.problem) : sheet.back());
+            const remove = button({class: 'quiet bad', on: {click: async () => leave(await act('retro_remove', item.id, {}, t('phone.said.removed')))}},
+                icon('cross'), t('phone.retro.take'));
+            const node = form([kinds, text.root, generalError(), primary(t('phone.retro.save')), remove], async () => {
+                const said = {kind, text: text.input.value.trim()};
+                if (!said.text) {
+                    showProblem(node, {fields: [{field: 'text', message: t('phone.new.empty')}]});
+                    return;
+                }
+                leave(await act('retro_edit', item.id, said, t('phone.said.saved')));
+            });
+            fill(body, node);
+        },
+    };
+}
+
 /* --- scores -------------------------------------------------------------------------------------- */
 
 function scoreRow(objective) {
@@ -64,6 +95,21 @@ function scores() {
     const list = goals().objectives;
     return list.length ? [el('h3', {class: 'caption'}, t('phone.review.scores')), el('p', {class: 'hint'}, t('phone.review.says')),
         el('ul', {class: 'suggestions'}, list.map(scoreRow))] : null;
+}
+
+/* The cycles that a half-year or annual review looks back on; each objective for itself. */
+function pastCycle(past) {
+    return [el('h3', {class: 'caption'}, cycleName(past.cycle)), el('ul', {class: 'suggestions past-cycle'}, past.objectives.map((objective) =>
+        el('li', {class: 'suggestion retro-score'}, el('p', {class: 'suggestion-text', dir: 'auto'}, objective.title),
+            el('p', {class: 'suggestion-who'}, el('span', {dir: 'auto'}, ownerName(objective.owner)),
+                el('span', {class: 'suggestion-state'}, t('phone.objective.' + objective.kind))),
+            el('p', {class: 'retro-word'}, objective.revealed ? [el('b', null, objective.score === null ? '–' : score(objective.score)),
+                el('span', null, t('phone.review.' + objective.review))] : t('phone.review.hidden')))))];
+}
+
+function pastCycles() {
+    const own = goals().cycle && goals().cycle.id;
+    return (goals().past || []).filter((past) => past.cycle.id !== own).reverse().map(pastCycle);
 }
 
 /* --- keep, stop, start --------------------------------------------------------------------------- */
@@ -85,12 +131,12 @@ function done(item) {
     return marks.length ? el('span', {class: 'suggestion-state'}, icon('tick-circle'), marks.join(' · ')) : null;
 }
 
-function itemNode(item) {
+function itemNode(item, sheet) {
     const member = memberOf(item.author);
-    const remove = item.may_edit ? button({class: 'round', 'aria-label': t('phone.retro.remove', {text: item.text}),
-        on: {click: () => doIt('retro_remove', item.id, {}, t('phone.said.removed'))}}, icon('cross')) : null;
+    const edit = item.may_edit ? button({class: 'round', 'aria-label': t('phone.retro.change', {text: item.text}),
+        on: {click: () => sheet.push(editPage(item))}}, icon('pencil')) : null;
     return el('li', {class: 'suggestion retro-item paper-' + PAPERS[item.kind]},
-        el('div', {class: 'retro-line'}, el('p', {class: 'suggestion-text', dir: 'auto'}, item.text), remove),
+        el('div', {class: 'retro-line'}, el('p', {class: 'suggestion-text', dir: 'auto'}, item.text), edit),
         el('p', {class: 'suggestion-who'}, member ? avatar(member, 's26') : null,
             el('span', {dir: 'auto'}, item.author ? nameOf(item.author) : t('phone.feed.wall')), done(item)), buttons(item));
 }
@@ -101,7 +147,7 @@ function group(kind, sheet) {
         el('div', {class: 'retro-head'}, el('h3', {class: 'caption'}, t('phone.retro.' + kind)),
             mayEdit() ? button({class: 'quiet', 'aria-label': t('phone.retro.add', {kind: t('phone.retro.' + kind)}),
                 on: {click: () => sheet.push(addPage(kind))}}, icon('plus'), t('phone.retro.one')) : null),
-        list.length ? el('ul', {class: 'suggestions'}, list.map(itemNode)) : el('p', {class: 'hint'}, t('phone.retro.none.' + kind)));
+        list.length ? el('ul', {class: 'suggestions'}, list.map((item) => itemNode(item, sheet))) : el('p', {class: 'hint'}, t('phone.retro.none.' + kind)));
 }
 
 export function openRetro() {
@@ -110,10 +156,10 @@ export function openRetro() {
     let said = '';
     const sheet = openSheet('sheet', {title: t('phone.retro.title', {name: goals().cycle ? cycleName(goals().cycle) : ''}), live: true,
         draw(body, s) {
-            fill(body, KINDS.map((kind) => group(kind, s)), scores());
+            fill(body, KINDS.map((kind) => group(kind, s)), scores(), pastCycles());
         }}, () => { stop(); release(); });
     stop = subscribe(() => {
-        const now = JSON.stringify([goals().retro, goals().next, goals().objectives]);
+        const now = JSON.stringify([goals().retro, goals().next, goals().objectives, goals().past]);
         if (said && said !== now)
             sheet.redraw();
         said = now;

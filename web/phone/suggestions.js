@@ -3,7 +3,7 @@
  */
 import {act, doIt} from './actions.js';
 import {button, el, fill, icon} from './dom.js';
-import {field, form, generalError, primary, showProblem} from './forms.js';
+import {choice, field, form, generalError, primary, showProblem} from './forms.js';
 import {goals, keyResultOf, objectiveOf} from './goalstore.js';
 import {keepDraft} from './keep.js';
 import {t} from './lang.js';
@@ -12,6 +12,7 @@ import {openSheet} from './sheet.js';
 import {memberOf} from './store.js';
 
 const TEXT_MAX = 140;
+const KINDS = ['change', 'ask'];
 
 function suggestPage(objective, kr) {
     const about = keyResultOf(kr) || objectiveOf(objective);
@@ -22,8 +23,15 @@ function suggestPage(objective, kr) {
             const text = field({name: 'text', label: about ? about.title : t('phone.suggest.text'), max: TEXT_MAX, area: true, rows: 3,
                 hint: t('phone.suggest.hint')});
             const drop = keepDraft(text.input, 'suggest.' + (kr || objective));
-            const node = form([text.root, generalError(), primary(t('phone.suggest.post'))], async () => {
-                const said = {objective, text: text.input.value.trim()};
+            let kind = KINDS[0];
+            const kinds = el('div', {class: 'kind-choice'});
+            const choose = (value) => {
+                kind = value;
+                fill(kinds, choice(t('phone.suggest.kind'), KINDS.map((one) => ({value: one, content: t('phone.suggest.kind.' + one)})), kind, choose));
+            };
+            choose(kind);
+            const node = form([kinds, text.root, generalError(), primary(t('phone.suggest.post'))], async () => {
+                const said = {objective, kind, text: text.input.value.trim()};
                 if (kr)
                     said.key_result = kr;
                 if (!said.text) {
@@ -65,6 +73,7 @@ function suggestion(one, mine) {
     const kr = keyResultOf(one.key_result);
     return el('li', {class: 'suggestion is-' + one.state},
         el('p', {class: 'suggestion-who'}, avatar(memberOf(one.author), 's26'), el('span', {dir: 'auto'}, one.author ? nameOf(one.author) : t('phone.feed.wall')),
+            one.kind === 'ask' ? el('span', {class: 'suggestion-state'}, t('phone.suggest.kind.ask')) : null,
             el('span', {class: 'suggestion-state'}, one.state === 'accepted' ? icon('tick-circle') : null, t('phone.suggest.' + one.state))),
         kr ? el('p', {class: 'hint', dir: 'auto'}, kr.title) : null,
         el('p', {class: 'suggestion-text', dir: 'auto'}, one.text), mine ? settleButtons(one) : null);

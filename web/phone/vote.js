@@ -5,6 +5,7 @@
 import {doIt} from './actions.js';
 import {call} from './api.js';
 import {button, el, fill, icon} from './dom.js';
+import {goals, loadGoals, objectiveOf} from './goalstore.js';
 import {t} from './lang.js';
 import {avatar} from './people.js';
 import {changed, memberOf, mayEdit, state} from './store.js';
@@ -25,6 +26,8 @@ export async function followVote(showing) {
     if (!board || board.seq === seenSeq || (!showing && !board.vote))
         return;
     seenSeq = board.seq;
+    if (showing && !goals())
+        loadGoals();
     try {
         const answer = await call('GET', '/api/v1/round', {etag});
         if (answer.data) {
@@ -76,10 +79,12 @@ function unitOf(kr) {
 
 function paper() {
     const kr = round.key_result;
-    const owner = kr && memberOf(kr.owner);
+    const objective = kr && objectiveOf(kr.objective);
+    const owner = kr && (memberOf(kr.owner) || (objective && memberOf(objective.owner)));
     const unit = kr ? unitOf(kr) : '';
-    return el('div', {class: 'paper vote-paper paper-mint'},
-        el('div', {class: 'vote-words'}, el('p', {class: 'paper-title', dir: 'auto'}, kr ? kr.title : ''),
+    return el('div', {class: 'paper vote-paper paper-' + (objective ? objective.paper : 'mint')},
+        el('div', {class: 'vote-words'}, objective ? el('p', {class: 'hint', dir: 'auto'}, objective.title) : null,
+            el('p', {class: 'paper-title', dir: 'auto'}, kr ? kr.title : ''),
             kr ? el('p', {class: 'hint'}, kr.current === null ? t('wall.vote.only_target', {target: number(kr.target) + unit})
                 : t('wall.vote.now', {now: number(kr.current) + unit, target: number(kr.target) + unit})) : null),
         owner ? avatar(owner, 's40') : null);
@@ -171,7 +176,8 @@ export function drawVote(view) {
         view.about = about;
         view.chosen = round && !round.revealed ? round.mine : null;
     }
-    const said = JSON.stringify([round, mayEdit(), state.board && state.board.members, view.anonymous, view.chosen]);
+    const said = JSON.stringify([round, mayEdit(), state.board && state.board.members, view.anonymous, view.chosen,
+        round && round.key_result && objectiveOf(round.key_result.objective)]);
     if (view.said === said)
         return;
     view.said = said;

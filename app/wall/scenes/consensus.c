@@ -187,25 +187,26 @@ static void draw_kr_state(const struct view *view, const struct kr_facts *facts,
 		      words_n(view->lang, key, "n", open ? open : settled, view->arena));
 }
 
-/* Where it stands is left out when the title needs the room. */
-static void draw_kr_way(const struct view *view, const struct kr_facts *facts, const struct key_result *kr,
-			float title_right, float middle, struct op_list *ops)
+/* From where to where: the start when it is known, and that it still has to be found. Answers where it begins. */
+static float draw_kr_way(const struct view *view, const struct kr_facts *facts, const struct key_result *kr,
+			 float middle, struct op_list *ops)
 {
 	const char *to = value_short(kr->target, facts->measure, view->lang, view->arena);
-	const char *from = facts->has_value ? value_short(facts->value, facts->measure, view->lang, view->arena)
-			 : kr->has_start ? value_short(kr->start, facts->measure, view->lang, view->arena)
-					 : "?";
-	float w = line_width(view->measurer, FACE_DISPLAY_600, 72, to), left = 1088 - w;
-	float from_w = line_width(view->measurer, FACE_UI_500, 56, from);
+	const char *from = kr->has_start ? value_short(kr->start, facts->measure, view->lang, view->arena)
+					 : lang_text(view->lang, L_wall_consensus_no_start);
+	bool starts = kr->kind != KR_MILESTONES && kr->kind != KR_COUNT;
+	float px = kr->has_start ? 56 : 32, w = line_width(view->measurer, FACE_DISPLAY_600, 72, to);
+	float from_w = line_width(view->measurer, FACE_UI_500, px, from), left = 1088 - w;
 
 	draw_flag(ops, 1114, middle + 26, 34, 52, T_OKR);
 	draw_text(ops, FACE_DISPLAY_600, 72, (struct rect){left, middle - 44, w, 88}, ALIGN_LEFT, T_INK, to);
+	if (!starts)
+		return left;
 	left = fminf(left, 910) - 44;
 	draw_icon(ops, "arrow-right", left - 8, middle - 20, 40, T_INK2);
 	left -= 32 + from_w;
-	if (left > title_right + 24)
-		draw_text(ops, FACE_UI_500, 56, (struct rect){left, middle - 36, from_w, 72}, ALIGN_LEFT,
-			  T_INK2, from);
+	draw_text(ops, FACE_UI_500, px, (struct rect){left, middle - 36, from_w, 72}, ALIGN_LEFT, T_INK2, from);
+	return left;
 }
 
 static void add_krs(const struct view *view, struct sprite_list *out)
@@ -230,12 +231,11 @@ static void add_krs(const struct view *view, struct sprite_list *out)
 			draw_rect(ops, (struct rect){32, top, 1116, 2}, 0, solid(T_TRACK));
 		draw_text(ops, FACE_DISPLAY_600, 40, (struct rect){32, middle - 26, 60, 52}, ALIGN_LEFT, T_INK2,
 			  arena_printf(view->arena, "%d", i + 1));
-		float right = 102 + draw_text_fit(ops, view->measurer, FACE_HAND_BOLD, 48,
-						  (struct rect){102, middle - 47, 520, 58}, T_INK,
-						  kr->title);
+		float way = draw_kr_way(view, &facts, kr, middle, ops);
+		draw_text_fit(ops, view->measurer, FACE_HAND_BOLD, 48,
+			      (struct rect){102, middle - 47, way - 126, 58}, T_INK, kr->title);
 		draw_kr_state(view, &facts, view->objective->first + i,
 			      middle + fminf(17, pitch / 2 - 40), ops);
-		draw_kr_way(view, &facts, kr, right, middle, ops);
 	}
 }
 
@@ -258,9 +258,13 @@ static int sorted_suggestions(const struct view *view, const struct suggestion *
 
 static const char *about_words(const struct view *view, const struct suggestion *suggestion)
 {
-	if (suggestion->key_result < 0)
-		return lang_text(view->lang, L_wall_consensus_about_objective);
-	return arena_printf(view->arena, "KR%d", suggestion->key_result - view->objective->first + 1);
+	enum lang_key key = suggestion->kind == SUGGESTION_ASK ? L_wall_consensus_ask : L_wall_consensus_change;
+	const char *what = suggestion->key_result < 0
+				   ? lang_text(view->lang, L_wall_consensus_about_objective)
+				   : arena_printf(view->arena, "KR%d", suggestion->key_result -
+									view->objective->first + 1);
+
+	return words_s(view->lang, key, "what", what, view->arena);
 }
 
 static void draw_suggestion(const struct view *view, const struct suggestion *suggestion, bool settled,
@@ -360,21 +364,58 @@ static void add_suggestions_head(const struct view *view, struct sprite_list *ou
 
 /* --- whose turn it is ---------------------------------------------------------------------------- */
 
-static void draw_place(const struct view *view, int index, float x, struct op_list *ops)
+/* Who answers for objectives, in the order of the first of them. */
+struct place {
+	const struct objective *objective;	/* the first */
+	bool settled;				/* all of them */
+};
+
+static int place_of(const struct place *places, int count, const struct objective *objective)
 {
-	const struct objective *objective = &view->goals->objectives[index];
-	const struct person *person = goal_person(view->facts, objective->owner);
-	bool now = index == view->at && !objective->settled;
-	bool next = index == view->at + 1 && !objective->settled;
-	enum lang_key key = objective->settled ? L_wall_consensus_done
-			  : now ? L_wall_consensus_now
+	for (int i = 0; i < count; i++)
+		if (strcmp(places[i].objective->owner, objective->owner) == 0)
+			return i;
+	return count;
+}
+
+static int find_places(const struct view *view, struct place *places)
+{
+	int count = 0;
+
+	for (int i = 0; i < view->goals->objective_count; i++) {
+		const struct objective *objective = &view->goals->objectives[i];
+		int place = place_of(places, count, objective);
+		if (place == count)
+			places[count++] = (struct place){objective, true};
+		places[place].settled &= objective->settled;
+	}
+	return count;
+}
+
+/* Whose objective comes after the one at hand, among those that wait; -1: nobody's. */
+static int next_place(const struct view *view, const struct place *places, int count, int now)
+{
+	for (int i = view->at + 1; i < view->goals->objective_count; i++) {
+		int place = place_of(places, count, &view->goals->objectives[i]);
+		if (place != now && !view->goals->objectives[i].settled)
+			return place;
+	}
+	return -1;
+}
+
+static void draw_place(const struct view *view, const struct place *place, bool now, bool next, float x,
+		       struct op_list *ops)
+{
+	const struct person *person = goal_person(view->facts, place->objective->owner);
+	enum lang_key key = now ? L_wall_consensus_now
+			  : place->settled ? L_wall_consensus_done
 			  : next ? L_wall_consensus_next : L_wall_consensus_waits;
 
 	if (person)
 		draw_avatar(ops, x, 22, 76, person);
 	else
 		draw_icon(ops, "tree", x + 10, 32, 56, T_INK2);
-	if (objective->settled)
+	if (place->settled)
 		draw_state(ops, STATE_FINE, x + 46, 66, 36, false);
 	if (now) {
 		struct op *ring = op_add(ops, OP_RING, (struct rect){x - 6, 16, 88, 88}, solid(T_OK));
@@ -382,7 +423,7 @@ static void draw_place(const struct view *view, int index, float x, struct op_li
 		ring->to = 1;
 	}
 	draw_text_fit(ops, view->measurer, FACE_HAND_BOLD, 40, (struct rect){x + 96, 18, 150, 50}, T_INK,
-		      goal_owner_name(view->facts, objective));
+		      goal_owner_name(view->facts, place->objective));
 	draw_text_fit(ops, view->measurer, now ? FACE_UI_700 : FACE_UI, 28, (struct rect){x + 96, 66, 150, 36},
 		      now ? T_OK : T_INK2, lang_text(view->lang, key));
 }
@@ -391,7 +432,11 @@ static void add_queue(const struct view *view, struct sprite_list *out)
 {
 	struct sprite *queue = sprite_add(out, sprite_key("consensus", "queue"), SPRITE_PIECE, LAYER_BOARD,
 					  (struct rect){48, 884, 1824, 112});
-	int count = view->goals->objective_count, first = view->at - 2;
+	struct place *places =
+		arena_array(view->arena, (size_t)view->goals->objective_count, sizeof(*places));
+	int count = find_places(view, places), at = place_of(places, count, view->objective);
+	int next = next_place(view, places, count, at), first = at - 2;
+	int now = view->objective->settled ? -1 : at;
 
 	if (first + QUEUE_MAX > count)
 		first = count - QUEUE_MAX;
@@ -399,7 +444,8 @@ static void add_queue(const struct view *view, struct sprite_list *out)
 		first = 0;
 	draw_rect(&queue->ops, (struct rect){0, 0, 1824, 3}, 1, solid(T_LINE));
 	for (int i = 0; i < QUEUE_MAX && first + i < count; i++)
-		draw_place(view, first + i, 6 + 262 * (float)i, &queue->ops);
+		draw_place(view, &places[first + i], first + i == now, first + i == next,
+			   6 + 262 * (float)i, &queue->ops);
 }
 
 static void add_meeting(const struct goal_facts *facts, struct sprite_list *out)

@@ -11,6 +11,7 @@
 #include "app/wall/scenes/header.h"
 #include "app/wall/scenes/numbers.h"
 #include "app/wall/scenes/pieces.h"
+#include "app/wall/scenes/retro_notes.h"
 #include "app/wall/scenes/wording.h"
 
 enum { ON_PAGE = 4, NOTES_SHOWN = 2 };
@@ -28,7 +29,7 @@ bool scene_review_worth(const struct snapshot *snapshot)
 bool scene_review_due(const struct snapshot *snapshot, int64_t now_ms)
 {
 	return snapshot->goals && snapshot->goals->objective_count > 0 &&
-	       agenda_holds(snapshot, now_ms, "review");
+	       agenda_holds(snapshot, now_ms, "review") && !scene_year_review_due(snapshot, now_ms);
 }
 
 int scene_review_pages(const struct snapshot *snapshot)
@@ -166,111 +167,29 @@ static void add_rows(const struct goal_facts *facts, int page, struct sprite_lis
 
 /* --- keep, stop, start --------------------------------------------------------------------------- */
 
-static const enum token group_papers[] = {T_MINT, T_BLUSH, T_SKY};
-
-static void draw_item(const struct goal_facts *facts, const struct retro_item *item, struct sprite *note)
-{
-	const struct scene_input *in = facts->in;
-	struct op_list *ops = &note->ops;
-	const struct person *person = goal_person(facts, item->author);
-	struct text_lines lines;
-	float x = 22;
-
-	text_wrap(in->measurer, FACE_HAND_BOLD, 42, item->text, 344, 2, ops->arena, &lines);
-	for (int i = 0; i < lines.count; i++)
-		draw_text(ops, FACE_HAND_BOLD, 42, (struct rect){22, 14 + 50 * (float)i, 344, 50}, ALIGN_LEFT,
-			  T_NINK, lines.lines[i]);
-	float right = 370;
-	if (item->card) {
-		const char *words = lang_text(in->lang, L_wall_review_card);
-		float w = line_width(in->measurer, FACE_UI_600, 26, words);
-		right -= w;
-		draw_text(ops, FACE_UI_600, 26, (struct rect){right, 128, w, 34}, ALIGN_LEFT, T_NOK, words);
-		right -= 38;
-		draw_state(ops, STATE_FINE, right, 130, 30, true);
-	}
-	if (person) {
-		draw_avatar(ops, x, 123, 44, person);
-		x += 54;
-		draw_text_fit(ops, in->measurer, FACE_UI, 26, (struct rect){x, 128, right - x - 10, 34}, T_NINK2,
-			      person->name);
-	}
-}
-
-static void add_item(const struct goal_facts *facts, const struct retro_item *item, int group, int place,
-		     struct sprite_list *out)
-{
-	struct rect box = {1084 + 404 * (float)place, 246 + 272 * (float)group, 384, 178};
-	struct sprite *note = sprite_add(out, sprite_key("retro", item->id), SPRITE_NOTE, LAYER_NOTES, box);
-	struct op *paper = op_add(&note->ops, OP_PAPER, (struct rect){0, 0, box.w, box.h},
-				  solid(group_papers[group]));
-
-	paper->radius = 3;
-	paper->radius2 = 5;
-	note->group = sprite_key("retro", group == 0 ? "keep" : group == 1 ? "stop" : "start");
-	note->order = place;
-	note->paper = (uint8_t)group_papers[group];
-	note->angle_deg = (hash01(item->id) - 0.5f) * 0.9f;
-	note->bake = note->shadow = true;
-	draw_item(facts, item, note);
-}
-
-static void add_slot(const struct goal_facts *facts, int group, struct sprite_list *out)
-{
-	struct sprite *slot = sprite_add(out, sprite_key("retro-slot", group_papers[group] == T_MINT ? "0"
-							  : group_papers[group] == T_BLUSH ? "1" : "2"),
-					 SPRITE_FADING, LAYER_SLOTS,
-					 (struct rect){1084, 246 + 272 * (float)group, 384, 178});
-
-	draw_rect(&slot->ops, (struct rect){2, 2, 380, 174}, 8, faint(T_SHEET, 0.18f));
-	struct op *frame = draw_frame(&slot->ops, (struct rect){2, 2, 380, 174}, 8, 3, solid(T_LINE2));
-	frame->dash = 12;
-	frame->gap = 10;
-	draw_text(&slot->ops, FACE_HAND, 38, (struct rect){12, 64, 360, 50}, ALIGN_CENTRE, T_INK2,
-		  lang_text(facts->in->lang, L_wall_review_slot));
-}
-
-static void add_tape(const struct goal_facts *facts, int group, int more, struct sprite_list *out)
-{
-	static const enum lang_key names[] = {L_wall_review_keep, L_wall_review_stop, L_wall_review_start};
-	static const float angles[] = {-0.8f, 0.6f, -0.5f};
-	const struct scene_input *in = facts->in;
-	const char *name = lang_text(in->lang, names[group]);
-	float w = text_width(in->measurer, FACE_HAND_BOLD, 46, name), y = 174 + 272 * (float)group;
-	struct sprite *tape = sprite_add(out, sprite_key("retro-tape", lang_text(LANG_EN, names[group])),
-					 SPRITE_PIECE, LAYER_BOARD, (struct rect){1078, y + 2, w + 42, 56});
-
-	tape->angle_deg = angles[group];
-	tape->bake = true;
-	op_add(&tape->ops, OP_TAPE, (struct rect){0, 0, w + 42, 56}, solid(T_TAPE));
-	draw_text(&tape->ops, FACE_HAND_BOLD, 46, (struct rect){20, -2, w, 60}, ALIGN_LEFT, T_INK, name);
-	const char *beside = more > 0 ? words_n(in->lang, L_wall_review_more, "n", more, out->arena)
-			   : group == 0 ? lang_text(in->lang, L_wall_review_how) : "";
-	if (!*beside)
-		return;
-	struct sprite *line = sprite_add(out, sprite_key("retro-beside", lang_text(LANG_EN, names[group])),
-					 SPRITE_PIECE, LAYER_BOARD, (struct rect){1270, y + 10, 602, 36});
-	draw_text_fit(&line->ops, in->measurer, FACE_UI, 28, (struct rect){0, 0, 600, 36}, T_INK2, beside);
-}
-
 /* The newest two; the rest is a number. */
-static void add_group(const struct goal_facts *facts, int group, struct sprite_list *out)
+static void add_group(const struct goal_facts *facts, enum retro_kind kind, struct sprite_list *out)
 {
 	const struct retro_item *shown[NOTES_SHOWN];
+	const struct scene_input *in = facts->in;
 	int all = 0, n = 0;
+	float y = 174 + 272 * (float)kind;
 
 	for (int i = facts->goals->retro_count - 1; i >= 0; i--) {
-		if ((int)facts->goals->retro[i].kind != group)
+		if (facts->goals->retro[i].kind != kind)
 			continue;
 		if (n < NOTES_SHOWN)
 			shown[n++] = &facts->goals->retro[i];
 		all++;
 	}
-	add_tape(facts, group, all - n, out);
+	const char *beside = all > n ? words_n(in->lang, L_wall_review_more, "n", all - n, out->arena)
+			     : kind == RETRO_KEEP ? lang_text(in->lang, L_wall_review_how) : "";
+	retro_tape_add(in, kind, (struct rect){1078, y + 2, 794, 56}, beside, out);
 	for (int i = 0; i < n; i++)
-		add_item(facts, shown[n - 1 - i], group, i, out);
+		retro_note_add(facts, shown[n - 1 - i], "", i,
+			       (struct rect){1084 + 404 * (float)i, y + 72, 384, 178}, out);
 	if (!n)
-		add_slot(facts, group, out);
+		retro_slot_add(in, kind, (struct rect){1084, y + 72, 384, 178}, out);
 }
 
 void scene_review(const struct scene_input *in, struct sprite_list *out)
@@ -285,7 +204,7 @@ void scene_review(const struct scene_input *in, struct sprite_list *out)
 	if (facts.goals->objective_count) {
 		add_rows(&facts, out->page, out);
 		for (int group = 0; group < 3; group++)
-			add_group(&facts, group, out);
+			add_group(&facts, (enum retro_kind)group, out);
 		footer_say(in, "ring", lang_text(in->lang, L_wall_review_says), out);
 	} else {
 		empty_add(in, "flag", L_wall_okr_empty, L_wall_okr_empty_hint, out);

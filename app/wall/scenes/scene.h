@@ -72,7 +72,7 @@ const struct scene *scene_table(int *count);
 scene_func scene_align, scene_board, scene_celebrate, scene_consensus, scene_cycle, scene_flow;
 scene_func scene_funnel, scene_kudos, scene_metrics, scene_night, scene_okr, scene_rebuild;
 scene_func scene_review, scene_rollover, scene_setup, scene_standup, scene_standup_summary;
-scene_func scene_weekly_reveal, scene_weekly_vote;
+scene_func scene_weekly_reveal, scene_weekly_vote, scene_year_review;
 
 /* Of scenes that are not always worth a turn: something to show, and how many pages of it. */
 bool scene_align_worth(const struct snapshot *snapshot);
@@ -86,6 +86,7 @@ bool scene_okr_worth(const struct snapshot *snapshot);
 bool scene_review_worth(const struct snapshot *snapshot);
 bool scene_consensus_due(const struct snapshot *snapshot, int64_t now_ms);
 bool scene_review_due(const struct snapshot *snapshot, int64_t now_ms);
+bool scene_year_review_due(const struct snapshot *snapshot, int64_t now_ms);
 int scene_align_pages(const struct snapshot *snapshot);
 int scene_consensus_pages(const struct snapshot *snapshot);
 int scene_funnel_pages(const struct snapshot *snapshot);

@@ -26,6 +26,7 @@ static const struct scene scenes[] = {
 	 .due = scene_consensus_due, .pages = scene_consensus_pages, .by_hand = true},
 	{.name = "review", .make = scene_review, .worth = scene_review_worth, .due = scene_review_due,
 	 .pages = scene_review_pages},
+	{.name = "year", .make = scene_year_review, .worth = never, .due = scene_year_review_due},
 	{.name = "cycle", .make = scene_cycle, .worth = scene_cycle_worth},
 	{.name = "flow", .make = scene_flow, .worth = scene_flow_worth},
 	{.name = "funnel", .make = scene_funnel, .worth = scene_funnel_worth, .pages = scene_funnel_pages},

@@ -91,8 +91,8 @@ void weekly_note(const struct weekly *weekly, struct rect box, float name_px, co
 		 struct sprite_list *out)
 {
 	const struct measurer *measurer = weekly->in->measurer;
-	struct sprite *note = sprite_add(out, sprite_key("weekly-note", weekly->kr->id),
-					 SPRITE_PIECE, LAYER_NOTES, box);
+	struct sprite *note = sprite_add(out, sprite_key("weekly-note", weekly->kr->id), SPRITE_CARD,
+					  LAYER_NOTES, box);
 	float x = 28, room = box.w - 56, name_y = box.h * 0.33f;
 
 	note->bake = note->shadow = true;

@@ -16,13 +16,24 @@ enum {
 	SCALE_Y = 800,
 	CROWDED = 4,
 	FACES_MAX = 4,
-	UNDER_NOTES = 3
+	UNDER_NOTES = 3,
+	TABLE_X = 960,	/* the middle of the cards that nobody's number comes from */
+	TABLE_Y = 768
 };
 
 static struct sprite *piece(struct sprite_list *out, const char *name, const char *id,
 			    enum layer layer, struct rect box)
 {
 	return sprite_add(out, sprite_key(name, id), SPRITE_PIECE, layer, box);
+}
+
+/* What the numbers say, when they are all in their places. */
+static struct sprite *comment(struct sprite_list *out, const char *id, enum layer layer, struct rect box)
+{
+	struct sprite *sprite = piece(out, "weekly", id, layer, box);
+
+	sprite->waits = true;
+	return sprite;
 }
 
 static float scale_x(double value)
@@ -66,7 +77,7 @@ static void add_reading(const struct weekly *weekly, const struct vote_result *r
 			struct sprite_list *out)
 {
 	struct sprite *note =
-		piece(out, "weekly", "reading", LAYER_NOTES, (struct rect){48, 178, 1824, 132});
+		comment(out, "reading", LAYER_NOTES, (struct rect){48, 178, 1824, 132});
 	struct op *body =
 		op_add(&note->ops, OP_PAPER, (struct rect){0, 0, 1824, 132}, solid(T_BUTTER));
 
@@ -86,7 +97,7 @@ static void add_median(const struct weekly *weekly, const struct vote_result *re
 	const struct scene_input *in = weekly->in;
 	const struct round *round = weekly->round;
 	struct rect paper = {0, 0, box.w, box.h};
-	struct sprite *sheet = piece(out, "weekly", "median", LAYER_BOARD, box);
+	struct sprite *sheet = comment(out, "median", LAYER_BOARD, box);
 	const char *number = weekly_number(result->median, "", out->arena);
 	float px = strlen(number) > 2 || box.h < 200 ? 110 : 160, top = box.h / 2 - 76,
 	      x = 34 + line_width(in->measurer, FACE_DISPLAY_600, px, number) + 36;
@@ -102,7 +113,8 @@ static void add_median(const struct weekly *weekly, const struct vote_result *re
 		      lang_text(in->lang, L_wall_vote_median));
 	if (round->before >= 0)
 		draw_text_fit(&sheet->ops, in->measurer, FACE_UI_600, 30,
-			      (struct rect){x, top + 52, 470 - x, 38}, T_INK2,
+			      (struct rect){x, top + 52, 470 - x, 38},
+			      change > 0 ? T_OK : T_INK2,
 			      words_s(in->lang,
 				      change == 0  ? L_wall_vote_as_before
 				      : change > 0 ? L_wall_vote_higher
@@ -141,8 +153,8 @@ static void add_numbers(const struct vote_result *result, struct sprite_list *ou
 					  ALIGN_CENTRE, T_INK, arena_printf(out->arena, "%d", v));
 		op->tint = result->counts[v] ? solid(T_INK) : faint(T_INK2, 0.75f);
 	}
-	struct sprite *mark = piece(out, "weekly", "mark", LAYER_BOARD,
-				    (struct rect){scale_x(result->median) - 15, 818, 30, 24});
+	struct sprite *mark = comment(out, "mark", LAYER_BOARD,
+				      (struct rect){scale_x(result->median) - 15, 818, 30, 24});
 	for (int row = 0; row < 24; row += 2) {
 		float half = 15 * (float)row / 24;
 		draw_rect(&mark->ops, (struct rect){15 - half, (float)row, 2 * half, 2}, 0,
@@ -156,7 +168,7 @@ static void add_spread(const struct weekly *weekly, const struct vote_result *re
 	float x0 = fmaxf(scale_x(result->lowest) - 62, 574),
 	      x1 = fminf(fmaxf(scale_x(result->highest) + 62, 980), 1872);
 	struct sprite *band =
-		piece(out, "weekly", "spread", LAYER_BOARD, (struct rect){x0, 410, x1 - x0, 376});
+		comment(out, "spread", LAYER_BOARD, (struct rect){x0, 410, x1 - x0, 376});
 	char text[128];
 
 	draw_rect(&band->ops, (struct rect){0, 0, x1 - x0, 376}, 14, faint(T_TAPE, 0.42f));
@@ -164,7 +176,7 @@ static void add_spread(const struct weekly *weekly, const struct vote_result *re
 		    arena_printf(out->arena, "%d", result->lowest), "high",
 		    arena_printf(out->arena, "%d", result->highest), NULL);
 	struct sprite *words =
-		piece(out, "weekly", "span", LAYER_BOARD, (struct rect){576, 360, 1200, 40});
+		comment(out, "span", LAYER_BOARD, (struct rect){576, 360, 1200, 40});
 	draw_text_fit(&words->ops, weekly->in->measurer, FACE_UI_600, 32,
 		      (struct rect){0, 0, 1200, 40}, T_INK2, text);
 }
@@ -192,10 +204,15 @@ static void add_ballot(const struct weekly *weekly, int i, int above, int togeth
 	float size = crowded ? 76 : 112, pitch = crowded ? 84 : 122;
 	const char *key = *ballot->member ? ballot->member : arena_printf(out->arena, "%d", i);
 	struct sprite *face =
-		piece(out, "weekly-ballot", key, LAYER_NOTES,
-		      (struct rect){scale_x(ballot->value) - size / 2,
-				    SCALE_Y - 14 - size - pitch * (float)above, size, size});
+		sprite_add(out, sprite_key("weekly-ballot", key), SPRITE_CARD, LAYER_NOTES,
+			   (struct rect){scale_x(ballot->value) - size / 2,
+					 SCALE_Y - 22 - size - pitch * (float)above, size, size});
 
+	face->bake = true;
+	if (!*ballot->member) {
+		face->from_x = TABLE_X;
+		face->from_y = TABLE_Y;
+	}
 	if (person)
 		draw_avatar(&face->ops, 0, 0, size, person);
 	else
@@ -208,6 +225,7 @@ static void add_more(int value, int hidden, struct sprite_list *out)
 		piece(out, "weekly-more", arena_printf(out->arena, "%d", value), LAYER_NOTES,
 		      (struct rect){scale_x(value) + 44, SCALE_Y - 52, 48, 36});
 
+	more->waits = true;
 	op_add(&more->ops, OP_DISC, (struct rect){0, -6, 48, 48}, solid(T_INK2));
 	draw_text(&more->ops, FACE_UI_600, 24, (struct rect){0, 0, 48, 36}, ALIGN_CENTRE, T_GLYPH,
 		  hidden > 9 ? "9+" : arena_printf(out->arena, "+%d", hidden));

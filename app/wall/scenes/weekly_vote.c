@@ -9,6 +9,7 @@
 #include "app/model/standing.h"
 #include "app/wall/scenes/header.h"
 #include "app/wall/scenes/pieces.h"
+#include "app/wall/scenes/progress.h"
 #include "app/wall/scenes/weekly.h"
 #include "app/wall/scenes/wording.h"
 
@@ -83,8 +84,8 @@ static void add_bar(const struct weekly *weekly, struct sprite_list *out)
 						    date_of(weekly->in->now_ms));
 		draw_pointer(&bar->ops, (float)time.share * BAR_WIDTH, 8);
 	}
-	draw_icon(&bar->ops, "flag", BAR_WIDTH - 6, 6, 54, T_OKR);
-	draw_text(&bar->ops, FACE_UI_600, 26, (struct rect){BAR_WIDTH - 240, 76, 300, 34},
+	draw_flag(&bar->ops, BAR_WIDTH, 60, 40, 62, T_OKR);
+	draw_text(&bar->ops, FACE_UI_600, 26, (struct rect){BAR_WIDTH - 270, 76, 300, 34},
 		  ALIGN_RIGHT, T_OKR, target);
 }
 
@@ -111,8 +112,10 @@ static void add_value(const struct weekly *weekly, struct sprite_list *out)
 				    : change > 0 ? L_wall_vote_up
 						 : L_wall_vote_down,
 				    "n", weekly_number(fabs(change), "", out->arena), out->arena);
+	bool better = kr->direction == DIRECTION_DOWN ? change < 0
+		      : kr->direction == DIRECTION_UP && change > 0;
 	draw_text(&sprite->ops, FACE_UI_600, 28, (struct rect){0, 116, 268, 36}, ALIGN_RIGHT,
-		  T_INK2, words);
+		  better ? T_OK : T_INK2, words);
 }
 
 static void add_sheet(const struct weekly *weekly, struct sprite_list *out)
@@ -145,26 +148,6 @@ static void add_question(const struct weekly *weekly, struct sprite_list *out)
 /* --- seats ---------------------------------------------------------------------------------------
  */
 
-/* Leaning stripes, each cut where the paper ends. */
-static void draw_stripes(struct op_list *ops, float w, float h)
-{
-	const float lean = 150 * h / 292, inset = 5;
-
-	for (float x = 13 - lean; x < w; x += 26) {
-		float top = x + lean, bottom = x, y0 = inset, y1 = h - inset;
-		if (top > w - inset)
-			y0 = fmaxf(y0, (top - (w - inset)) / lean * h);
-		if (bottom < inset)
-			y1 = fminf(y1, h - (inset - bottom) / lean * h);
-		if (y1 - y0 < 8)
-			continue;
-		float x0 = top - lean * y0 / h, x1 = top - lean * y1 / h;
-		struct op *line = op_add(ops, OP_LINE, (struct rect){x0, y0, x1 - x0, y1 - y0},
-					 faint(T_SHADOW, 0.09f));
-		line->stroke = 7;
-	}
-}
-
 /* Kraft, and a frame: it hides a value that exists. */
 static void draw_face_down(struct sprite *seat, const char *member)
 {
@@ -173,9 +156,13 @@ static void draw_face_down(struct sprite *seat, const char *member)
 
 	body->radius = 3;
 	body->radius2 = 5;
-	draw_stripes(&seat->ops, w, h);
+	struct op *stripes = op_add(&seat->ops, OP_HATCH, (struct rect){0, 0, w, h}, faint(T_NWARN, 0.1f));
+	stripes->radius = 4;
+	stripes->stroke = 7;
+	stripes->gap = 26;
+	stripes->to = 150 * h / 292;
 	draw_frame(&seat->ops, (struct rect){14, 14, w - 28, h - 28}, 6, 3, faint(T_NINK2, 0.45f));
-	seat->bake = seat->shadow = true;
+	seat->bake = seat->shadow = seat->face_down = true;
 	seat->angle_deg = -0.8f + 1.6f * hash01(member);
 }
 
@@ -186,7 +173,7 @@ static void draw_voter(const struct weekly *weekly, struct sprite *seat, const c
 	float face = small ? 62 : 112, w = seat->box.w, y = small ? 12 : 46;
 	const char *name = "",
 		   *said = lang_text(in->lang, voted ? L_wall_vote_voted : L_wall_vote_thinking);
-	float name_px = small ? 28 : 40, said_w = line_width(in->measurer, FACE_UI_600, 28, said);
+	float name_px = small ? 28 : 40, said_w = line_width(in->measurer, voted ? FACE_UI_600 : FACE_UI, 28, said);
 
 	for (int i = 0; i < weekly->board->person_count; i++)
 		if (strcmp(weekly->board->people[i].id, member) == 0) {
@@ -203,7 +190,8 @@ static void draw_voter(const struct weekly *weekly, struct sprite *seat, const c
 	float x = (w - said_w - (voted ? 38 : 0)) / 2;
 	if (voted)
 		draw_icon(&seat->ops, "tick-circle", x, y + 4, 28, T_NOKF);
-	draw_text(&seat->ops, FACE_UI_600, 28, (struct rect){x + (voted ? 38 : 0), y, said_w, 36},
+	draw_text(&seat->ops, voted ? FACE_UI_600 : FACE_UI, 28,
+		  (struct rect){x + (voted ? 38 : 0), y, said_w, 36},
 		  ALIGN_LEFT, voted ? T_NOK : T_INK2, said);
 }
 
@@ -217,9 +205,8 @@ static void add_seat(const struct weekly *weekly, int i, bool small, struct spri
 	float left = 48 + (float)((SEATS_IN_ROW - in_row) * SEAT_PITCH) / 2;
 	struct rect box = {left + (float)(i % SEATS_IN_ROW * SEAT_PITCH),
 			   small ? 622 + 152 * (float)row : 622, SEAT_WIDTH, small ? 142 : 292};
-	struct sprite *seat = sprite_add(
-		out, sprite_key("weekly-seat", arena_printf(out->arena, "%s %d", member, voted)),
-		SPRITE_FADING, LAYER_NOTES, box);
+	struct sprite *seat = sprite_add(out, sprite_key(voted ? "weekly-ballot" : "weekly-seat", member),
+					 voted ? SPRITE_CARD : SPRITE_FADING, LAYER_NOTES, box);
 
 	if (voted) {
 		draw_face_down(seat, member);
