@@ -1,22 +1,6 @@
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
-#include <string.h>
-#include <time.h>
-
-#include <cmocka.h>
+#include "tests/support/china.h"
 
 #include "app/model/burnup.h"
-
-static struct date day(const char *text)
-{
-	struct date date;
-
-	assert_true(date_parse(text, &date));
-	return date;
-}
 
 static int32_t number(const char *text)
 {
@@ -143,7 +127,5 @@ int main(void)
 		cmocka_unit_test(of_milestones_the_dates_are_not_known_but_today_is),
 	};
 
-	setenv("TZ", "Asia/Shanghai", 1);
-	tzset();
-	return cmocka_run_group_tests(tests, NULL, NULL);
+	return cmocka_run_group_tests(tests, china_begin, china_end);
 }

@@ -1,36 +1,8 @@
+#include "tests/support/china.h"
 #include "tests/support/story.h"
 
 #include "app/model/cycle_grid.h"
 #include "app/model/days.h"
-
-static struct arena arena;
-static struct workdays china;
-
-static int finish(void **state)
-{
-	(void)state;
-	arena_finish(&arena);
-	return 0;
-}
-
-static int start(void **state)
-{
-	struct err err = ERR_IN(LANG_EN);
-
-	(void)state;
-	if (!workdays_parse(workdays_shipped(), &arena, &china, &err))
-		fail_msg("%s", err.text);
-	return 0;
-}
-
-static struct date day(const char *text)
-{
-	struct date date;
-
-	if (!date_parse(text, &date))
-		fail_msg("no date: %s", text);
-	return date;
-}
 
 static void assert_date(struct date date, const char *text)
 {
@@ -545,5 +517,5 @@ int main(void)
 		cmocka_unit_test(any_day_moves_the_state_forward_only),
 	};
 
-	return cmocka_run_group_tests(tests, start, finish);
+	return cmocka_run_group_tests(tests, china_begin, china_end);
 }

@@ -1,37 +1,9 @@
+#include "tests/support/china.h"
 #include "tests/support/story.h"
 
 #include "app/model/days.h"
 #include "app/model/health.h"
 #include "app/model/vote.h"
-
-static struct arena arena;
-static struct workdays china;
-
-static int finish(void **state)
-{
-	(void)state;
-	arena_finish(&arena);
-	return 0;
-}
-
-static int start(void **state)
-{
-	struct err err = ERR_IN(LANG_EN);
-
-	(void)state;
-	if (!workdays_parse(workdays_shipped(), &arena, &china, &err))
-		fail_msg("%s", err.text);
-	return 0;
-}
-
-static struct date day(const char *text)
-{
-	struct date date;
-
-	if (!date_parse(text, &date))
-		fail_msg("no date: %s", text);
-	return date;
-}
 
 /* A key result on its way: checked on Wednesday, looked at on Thursday, ahead of time, full of hope. */
 static struct health_facts fine(void)
@@ -345,5 +317,5 @@ int main(void)
 		cmocka_unit_test(half_of_the_room_is_on_each_side_of_the_median),
 	};
 
-	return cmocka_run_group_tests(tests, start, finish);
+	return cmocka_run_group_tests(tests, china_begin, china_end);
 }

@@ -1,42 +1,6 @@
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
-#include <time.h>
+#include "tests/support/china.h"
 
-#include <cmocka.h>
-
-#include "app/base/clock.h"
 #include "app/model/hours.h"
-
-static struct arena arena;
-static struct workdays china;
-
-static int china_time(void **state)
-{
-	struct err err = ERR_IN(LANG_EN);
-
-	(void)state;
-	setenv("TZ", "Asia/Shanghai", 1);
-	tzset();
-	return workdays_parse(workdays_shipped(), &arena, &china, &err) ? 0 : -1;
-}
-
-static int forget(void **state)
-{
-	(void)state;
-	arena_finish(&arena);
-	return 0;
-}
-
-static int64_t at(const char *text)
-{
-	int64_t ms;
-
-	assert_true(clock_parse(text, &ms));
-	return ms;
-}
 
 static struct hours hours_of(const char *text, bool workdays_only)
 {
@@ -136,5 +100,5 @@ int main(void)
 		cmocka_unit_test(a_weekend_is_dark_and_a_make_up_saturday_is_not),
 	};
 
-	return cmocka_run_group_tests(tests, china_time, forget);
+	return cmocka_run_group_tests(tests, china_begin, china_end);
 }

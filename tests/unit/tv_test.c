@@ -34,6 +34,21 @@ static void told(struct tv *tv, struct set *set, bool lit, double now_s, const c
 	assert_string_equal(set->said, said);
 }
 
+/* How often something is said to a TV that never answers. */
+static int said_in_an_hour(struct tv *tv, bool lit)
+{
+	struct set set;
+	struct tv_port port = {write_down, &set};
+	int said = 0;
+
+	for (double now_s = 0; now_s < 3600; now_s++) {
+		set = (struct set){.count = 0};
+		tv_step(tv, lit, now_s, &port);
+		said += set.count > 0;
+	}
+	return said;
+}
+
 static void a_wall_that_starts_wakes_the_tv_until_it_is_on(void **state)
 {
 	struct set set;
@@ -54,19 +69,11 @@ static void a_wall_that_starts_wakes_the_tv_until_it_is_on(void **state)
 
 static void a_tv_that_never_answers_is_not_talked_to_all_day(void **state)
 {
-	struct set set;
 	struct tv tv;
-	int said = 0;
 
 	(void)state;
 	tv_init(&tv);
-	for (double now_s = 0; now_s < 3600; now_s++) {
-		struct tv_port port = {write_down, &set};
-		set = (struct set){.count = 0};
-		tv_step(&tv, true, now_s, &port);
-		said += set.count > 0;
-	}
-	assert_int_equal(said, TV_TRIES);
+	assert_int_equal(said_in_an_hour(&tv, true), TV_TRIES);
 	assert_true(isinf(tv_deadline(&tv)));
 }
 
@@ -90,19 +97,11 @@ static void at_night_it_is_sent_to_sleep_again_and_again_until_it_sleeps(void **
 
 static void a_tv_that_never_answers_is_still_told_now_and_then_at_night(void **state)
 {
-	struct set set;
 	struct tv tv;
-	int said = 0;
 
 	(void)state;
 	tv_init(&tv);
-	for (double now_s = 0; now_s < 3600; now_s++) {
-		struct tv_port port = {write_down, &set};
-		set = (struct set){.count = 0};
-		tv_step(&tv, false, now_s, &port);
-		said += set.count > 0;
-	}
-	assert_in_range(said, TV_TRIES + 4, TV_TRIES + 7);
+	assert_in_range(said_in_an_hour(&tv, false), TV_TRIES + 4, TV_TRIES + 7);
 	assert_false(tv_sleeps(&tv));
 }
 

@@ -1,50 +1,7 @@
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
-#include <time.h>
-
-#include <cmocka.h>
+#include "tests/support/china.h"
 
 #include "app/base/clock.h"
 #include "app/model/week.h"
-
-static struct arena arena;
-static struct workdays china;
-
-static int china_time(void **state)
-{
-	struct err err = ERR_IN(LANG_EN);
-
-	(void)state;
-	setenv("TZ", "Asia/Shanghai", 1);
-	tzset();
-	return workdays_parse(workdays_shipped(), &arena, &china, &err) ? 0 : -1;
-}
-
-static int forget(void **state)
-{
-	(void)state;
-	arena_finish(&arena);
-	return 0;
-}
-
-static struct date day(const char *text)
-{
-	struct date date;
-
-	assert_true(date_parse(text, &date));
-	return date;
-}
-
-static int64_t at(const char *text)
-{
-	int64_t ms;
-
-	assert_true(clock_parse(text, &ms));
-	return ms;
-}
 
 static void same_day(struct date a, const char *b)
 {
@@ -166,5 +123,5 @@ int main(void)
 		cmocka_unit_test(decisions_have_the_names_that_events_use),
 	};
 
-	return cmocka_run_group_tests(tests, china_time, forget);
+	return cmocka_run_group_tests(tests, china_begin, china_end);
 }

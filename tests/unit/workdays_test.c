@@ -1,3 +1,4 @@
+#include "tests/support/china.h"
 #include "tests/support/story.h"
 
 #include <time.h>
@@ -5,34 +6,6 @@
 #include "app/model/workdays.h"
 
 static struct arena arena;
-static struct workdays china;
-
-static int finish(void **state)
-{
-	(void)state;
-	arena_finish(&arena);
-	china = (struct workdays){0};
-	return 0;
-}
-
-static int start(void **state)
-{
-	struct err err = ERR_IN(LANG_EN);
-
-	(void)state;
-	if (!workdays_parse(workdays_shipped(), &arena, &china, &err))
-		fail_msg("%s", err.text);
-	return 0;
-}
-
-static struct date day(const char *text)
-{
-	struct date date;
-
-	if (!date_parse(text, &date))
-		fail_msg("no date: %s", text);
-	return date;
-}
 
 static void assert_date(struct date date, const char *text)
 {
@@ -363,5 +336,5 @@ int main(void)
 		cmocka_unit_test(a_frame_of_questions_costs_next_to_nothing),
 	};
 
-	return cmocka_run_group_tests(tests, start, finish);
+	return cmocka_run_group_tests(tests, china_begin, china_end);
 }

@@ -2,19 +2,13 @@
  * burnup: how a key result came to where it stands: a line a day since its cycle began, and beside it where
  * it should have stood. The two last figures are said in words, so the drawing is hidden from screen readers.
  */
+import {shape} from './chart.js';
 import {el} from './dom.js';
 import {t} from './lang.js';
 
-const SVG = 'http://www.w3.org/2000/svg';
 const WIDTH = 330;
 const HEIGHT = 96;
 const EDGE = 8;
-
-function shape(name, attributes) {
-    const node = document.createElementNS(SVG, name);
-    Object.keys(attributes).forEach((key) => node.setAttribute(key, String(attributes[key])));
-    return node;
-}
 
 /* What lies beyond the ends of the track is drawn at its end, as everywhere. */
 const clamped = (share) => Math.min(1, Math.max(0, share));

@@ -12,7 +12,7 @@ const WIDTH = 262;
 const HEIGHT = 84;
 const EDGE = 10;
 
-function shape(name, attributes) {
+export function shape(name, attributes) {
     const node = document.createElementNS(SVG, name);
     Object.keys(attributes).forEach((key) => node.setAttribute(key, String(attributes[key])));
     return node;
