@@ -57,7 +57,7 @@ static void help(void)
 	printf("\nscenes, first those that take turns:\n");
 	help_scenes();
 	printf("\nkeys: arrows walk the notes, Enter lifts one and puts it down, page up and down\n"
-	       "turn the page, t theme, f full screen, q leaves\n");
+	       "turn the page and then the scene, space holds it, t theme, f full screen, q leaves\n");
 }
 
 static const struct subcommand *find(const struct options *options, struct err *err)

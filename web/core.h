@@ -84,14 +84,18 @@ struct server {
 	unsigned stale;
 	int64_t loaded_seq;
 	int32_t day;		/* local; what depends on it is loaded anew when it changes */
-	bool due;		/* the wall gets a snapshot when the last was a frame ago */
+	bool due;		/* the wall gets a snapshot when the last was pause_s ago */
 	double handed_s;	/* when it got the last one */
+	double pause_s;
 	int64_t seq;		/* of the last commit */
 	unsigned local_revision;	/* counts what replies depend on and the log does not */
 	enum lang lang;
 	enum theme_choice theme;
 	bool pinned, join_shown, calm, fresh;
 	int distance_percent;
+	unsigned turns;			/* scenes that take turns, as scene_bit(); 0: all */
+	int turn_s;
+	struct hours hours;
 	char scene[24];			/* asked for last; wish counts how often one was */
 	unsigned wish;
 	struct restored restored;

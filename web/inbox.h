@@ -18,7 +18,7 @@ enum { INBOX_LETTERS_MAX = 64 };
 enum letter_kind {
 	LETTER_PICTURE,		/* ticket, bytes, size */
 	LETTER_KEY_MOVE,	/* card, column */
-	LETTER_KEY_THEME,	/* theme */
+	LETTER_KEY_SETTING,	/* name, value */
 	LETTER_PIN,		/* ticket, ok, bytes: the hash */
 };
 
@@ -28,8 +28,8 @@ struct letter {
 	void *bytes;		/* from malloc(); the letter's until somebody takes it */
 	size_t size;
 	bool ok;
-	enum theme_choice theme;
 	char card[65], column[65];
+	char name[16], value[16];
 	struct letter *next;
 };
 

@@ -1,6 +1,7 @@
 #include "web/publish.h"
 
 #include "web/core.h"
+#include "web/settings.h"
 
 #include <ctype.h>
 #include <math.h>
@@ -13,8 +14,12 @@
 
 enum { LOOK_AILING_S = 5 };
 
-/* The wall draws no more often: what it is handed within a frame of the last is loaded for nobody. */
-#define FRAME_S (1.0 / 60)
+/*
+ * The wall draws no more often: what it is handed within a frame of the last is loaded for nobody. While
+ * news come frame after frame, the pauses grow: who pours moves in wants them kept, and no eye follows.
+ */
+#define FRAME_S	 (1.0 / 60)
+#define TORRENT_S (1.0 / 12)
 
 /* --- addresses ----------------------------------------------------------------------------------- */
 
@@ -207,6 +212,9 @@ static void hand_over(struct server *server)
 	snapshot->pinned = server->pinned;
 	snapshot->calm = server->calm;
 	snapshot->distance_percent = server->distance_percent;
+	snapshot->turns = server->turns;
+	snapshot->turn_s = server->turn_s;
+	snapshot->hours = server->hours;
 	snapshot->wish = server->wish;
 	memcpy(snapshot->scene, server->scene, sizeof(snapshot->scene));
 	say_join(server, snapshot);
@@ -232,13 +240,16 @@ void publish_now(struct server *server)
 	notice_look(server);
 	load_or_complain(server, TOPIC_ALL);
 	server->due = false;
-	server->handed_s = server_now(server);
+	double now_s = server_now(server);
+	bool poured = now_s < server->handed_s + 2 * server->pause_s;
+	server->pause_s = poured ? fmin(1.5 * server->pause_s, TORRENT_S) : FRAME_S;
+	server->handed_s = now_s;
 	hand_over(server);
 }
 
 double publish_deadline_s(const struct server *server)
 {
-	return server->due ? server->handed_s + FRAME_S : INFINITY;
+	return server->due ? server->handed_s + server->pause_s : INFINITY;
 }
 
 void publish_turn(struct server *server)
@@ -256,86 +267,6 @@ void publish_commit(struct server *server, int64_t seq, unsigned topics)
 		server->fresh = snapshot_is_fresh(server->options.ledger);
 	publish_wall(server);
 	publish_turn(server);
-}
-
-/* --- settings of this wall ----------------------------------------------------------------------- */
-
-static const char *const themes[] = {"auto", "day", "evening"};
-
-const char *theme_name(enum theme_choice theme)
-{
-	return themes[theme];
-}
-
-static bool theme_named(const char *name, enum theme_choice *theme)
-{
-	for (int i = THEME_AUTO; i <= THEME_EVENING; i++)
-		if (strcmp(name, themes[i]) == 0) {
-			*theme = (enum theme_choice)i;
-			return true;
-		}
-	return false;
-}
-
-static void apply(struct server *server, const char *name, const char *value)
-{
-	bool yes = strcmp(value, "true") == 0;
-
-	if (strcmp(name, "theme") == 0)
-		theme_named(value, &server->theme);
-	else if (strcmp(name, "lang") == 0)
-		server->lang = lang_of(value, server->lang);
-	else if (strcmp(name, "pinned") == 0)
-		server->pinned = yes;
-	else if (strcmp(name, "join_shown") == 0)
-		server->join_shown = yes;
-	else if (strcmp(name, "calm") == 0)
-		server->calm = yes;
-	else if (strcmp(name, "distance") == 0)
-		server->distance_percent = (int)strtol(value, NULL, 10);
-	else if (strcmp(name, "scene") == 0) {
-		snprintf(server->scene, sizeof(server->scene), "%s", value);
-		server->wish++;
-	}
-}
-
-bool publish_setting(struct server *server, const char *name, const char *value, struct err *err)
-{
-	if (!local_setting_set(server->options.ledger, name, value, err)) {
-		publish_trouble(server, err);
-		return false;
-	}
-	apply(server, name, value);
-	return true;
-}
-
-/* What a phone chose last time; but what the command line insists on is not undone by that. */
-static void settings_load(struct server *server)
-{
-	const struct server_options *options = &server->options;
-	const struct {
-		const char *name;
-		bool wins;
-	} settings[] = {
-		{"calm", true},
-		{"distance", true},
-		{"join_shown", options->join_shown},
-		{"lang", true},
-		{"pinned", !options->pinned},
-		{"scene", true},
-		{"theme", !options->theme_fixed},
-	};
-	char value[sizeof(server->scene)];
-
-	server->lang = options->lang;
-	server->theme = options->theme;
-	server->pinned = options->pinned;
-	server->distance_percent = 100;
-	server->join_shown = options->join_shown;
-	for (size_t i = 0; i < sizeof(settings) / sizeof(settings[0]); i++)
-		if (settings[i].wins && local_setting_get(options->ledger, settings[i].name, value,
-							  sizeof(value)))
-			apply(server, settings[i].name, value);
 }
 
 /* --- life ---------------------------------------------------------------------------------------- */

@@ -6,7 +6,7 @@
  * publish: what the wall shows. Topics that a commit changed are loaded once; the rest of a snapshot
  * is shared with the one before. The wall gets one a frame at most: a tap is on its way before its
  * phone is answered, and of a storm of taps one in a frame is loaded and the rest are answered at once.
- * Also keeps the notices, and the settings of this wall.
+ * Also keeps the notices.
  *
  * Thread: the server's.
  */
@@ -40,6 +40,3 @@ void publish_tick(struct server *server, double now_s);
 /* "192.168.1.20:8080"; out holds ADDRESS_SIZE bytes. */
 void publish_address(const struct server *server, char *out);
 
-/* Keeps a setting of this wall and shows it. */
-bool publish_setting(struct server *server, const char *name, const char *value, struct err *err);
-const char *theme_name(enum theme_choice theme);

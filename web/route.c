@@ -12,6 +12,7 @@
 #include "web/publish.h"
 #include "web/reply.h"
 #include "web/run.h"
+#include "web/settings.h"
 #include "web/wall.h"
 #include "web/week.h"
 
@@ -26,7 +27,7 @@ static const char *const langs[] = {"zh", "en", NULL};
 static const char *const distances[] = {"100", "115", "130", NULL};
 static const char *const pages[] = {"next", "back", NULL};
 static const char *const roles[] = {"guest", "member", "admin", NULL};
-static const char *const themes[] = {"auto", "day", "evening", NULL};
+static const char *const stays[] = {"15", "30", "60", "120", NULL};
 
 static const struct field approve_fields[] = {
 	{"approve", FIELD_BOOL, .required = true, .doc = "Let that phone in, or not"},
@@ -51,12 +52,17 @@ static const struct field show_fields[] = {
 	{"calm", FIELD_BOOL, .doc = "Cross-fades instead of motion"},
 	{"distance", FIELD_CHOICE, .choices = distances,
 	 .doc = "How large notes are, in percent: more where people sit far away"},
+	{"hours", FIELD_TEXT, .min = 1, .max = HOURS_SIZE - 1,
+	 .doc = "When the wall is lit, like 07:30-23:00; or always"},
 	{"join_shown", FIELD_BOOL, .doc = "The join code stands on the wall"},
 	{"lang", FIELD_CHOICE, .choices = langs, .doc = "The wall's language"},
 	{"page", FIELD_CHOICE, .choices = pages, .doc = "Turn a page"},
 	{"pinned", FIELD_BOOL, .doc = "No rotation and no paging by itself"},
 	{"scene", FIELD_CHOICE, .choices = scene_names, .doc = "What to show"},
-	{"theme", FIELD_CHOICE, .choices = themes, .doc = "Light or dark"},
+	{"theme", FIELD_CHOICE, .choices = theme_names, .doc = "Light or dark"},
+	{"turn_s", FIELD_CHOICE, .choices = stays, .doc = "How many seconds each scene stays"},
+	{"turns", FIELD_IDS, .max = 32, .doc = "The scenes that take turns; none: all"},
+	{"workdays_only", FIELD_BOOL, .doc = "Dark also on days when nobody works"},
 };
 static const struct field token_fields[] = {
 	{"name", FIELD_NAME, .required = true, .min = 1, .max = 64, .doc = "What uses the token"},

@@ -5,6 +5,7 @@
 #include "web/listen.h"
 #include "web/pin.h"
 #include "web/publish.h"
+#include "web/settings.h"
 #include "web/reply.h"
 #include "web/route.h"
 #include "web/run.h"
@@ -245,9 +246,13 @@ void server_key_move(struct server *server, const char *card, const char *column
 	inbox_put(&server->inbox, &letter);
 }
 
-void server_key_theme(struct server *server, enum theme_choice theme)
+void server_key_setting(struct server *server, const char *name, const char *value)
 {
-	inbox_put(&server->inbox, &(struct letter){.kind = LETTER_KEY_THEME, .theme = theme});
+	struct letter letter = {.kind = LETTER_KEY_SETTING};
+
+	snprintf(letter.name, sizeof(letter.name), "%s", name);
+	snprintf(letter.value, sizeof(letter.value), "%s", value);
+	inbox_put(&server->inbox, &letter);
 }
 
 static void key_move(struct server *server, const struct letter *letter)
@@ -263,11 +268,11 @@ static void key_move(struct server *server, const struct letter *letter)
 	buf_finish(&json);
 }
 
-static void key_theme(struct server *server, const struct letter *letter)
+static void key_setting(struct server *server, const struct letter *letter)
 {
 	struct err err = ERR_IN(server->lang);
 
-	if (publish_setting(server, "theme", theme_name(letter->theme), &err))
+	if (setting_set(server, letter->name, letter->value, &err))
 		publish_wall(server);
 }
 
@@ -279,8 +284,8 @@ static void read_letters(struct server *server)
 			picture_done(server, letter);
 		else if (letter->kind == LETTER_KEY_MOVE)
 			key_move(server, letter);
-		else if (letter->kind == LETTER_KEY_THEME)
-			key_theme(server, letter);
+		else if (letter->kind == LETTER_KEY_SETTING)
+			key_setting(server, letter);
 		else
 			pin_done(server, letter);
 		letter_free(letter);

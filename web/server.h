@@ -34,6 +34,7 @@ struct server_options {
 	const char *const *hosts;	/* further names this wall is known by; NULL-terminated; may be NULL */
 	enum lang lang;
 	enum theme_choice theme;
+	bool tv;			/* a TV that is dark at night, until somebody says other hours */
 	bool theme_fixed;		/* given on the command line: no phone changes it */
 	bool join_shown;		/* the join code stands on the wall */
 	bool pinned;
@@ -71,5 +72,5 @@ void server_picture(struct server *server, uint64_t ticket, void *png, size_t si
 /* Any thread: a key at the wall moved a note. Runs as a command of the wall itself. */
 void server_key_move(struct server *server, const char *card, const char *column);
 
-/* Any thread: the theme key. */
-void server_key_theme(struct server *server, enum theme_choice theme);
+/* Any thread: a key at the wall chose a setting, by its name in settings.h. */
+void server_key_setting(struct server *server, const char *name, const char *value);

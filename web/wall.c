@@ -4,6 +4,7 @@
 #include "web/guard.h"
 #include "web/publish.h"
 #include "web/run.h"
+#include "web/settings.h"
 
 #include <string.h>
 
@@ -44,6 +45,34 @@ static void say_notice(const struct server *server, struct buf *out)
 	buf_char(out, '}');
 }
 
+/* Those that take turns, all of them when none was chosen. */
+static void say_scenes(struct buf *out, unsigned which)
+{
+	const char *comma = "";
+
+	buf_char(out, '[');
+	for (int i = 0; scene_names[i]; i++) {
+		if (which && !(which & scene_bit(scene_names[i])))
+			continue;
+		buf_printf(out, "%s\"%s\"", comma, scene_names[i]);
+		comma = ",";
+	}
+	buf_char(out, ']');
+}
+
+/* What takes turns and how fast, and when the wall is lit. */
+static void say_radiator(const struct server *server, struct buf *out)
+{
+	char hours[HOURS_SIZE];
+
+	hours_format(&server->hours, hours);
+	buf_printf(out, "\"hours\":\"%s\",\"workdays_only\":%s,\"turn_s\":\"%d\",\"turns\":", hours,
+		   yes(server->hours.workdays_only), server->turn_s);
+	say_scenes(out, server->turns);
+	buf_text(out, ",\"scenes\":");
+	say_scenes(out, 0);
+}
+
 bool wall_read(struct http_request *request, struct err *err)
 {
 	const struct server *server = request->server;
@@ -54,16 +83,15 @@ bool wall_read(struct http_request *request, struct err *err)
 	buf_printf(out,
 		   "{\"scene\":\"%s\",\"theme\":\"%s\",\"pinned\":%s,\"lang\":\"%s\","
 		   "\"join_shown\":%s,\"calm\":%s,\"distance\":\"%d\",\"seq\":%lld,\"shown_seq\":%lld,",
-		   scene ? scene : "setup", theme_name(server->theme),
+		   scene ? scene : "setup", theme_names[server->theme],
 		   yes(server->pinned), server->lang == LANG_ZH ? "zh" : "en",
 		   yes(server->join_shown), yes(server->calm),
 		   server->distance_percent, (long long)server->seq,
 		   (long long)atomic_load(&server->options.pulse->shown_seq));
 	say_notice(server, out);
-	buf_text(out, ",\"scenes\":[");
-	for (int i = 0; scene_names[i]; i++)
-		buf_printf(out, "%s\"%s\"", i ? "," : "", scene_names[i]);
-	buf_text(out, "]}");
+	buf_char(out, ',');
+	say_radiator(server, out);
+	buf_char(out, '}');
 	return true;
 }
 
@@ -73,8 +101,8 @@ static bool set_if_given(struct http_request *request, const char *name, struct 
 
 	if (!value)
 		return true;
-	return publish_setting(request->server, name,
-			       value->text ? value->text : yes(value->integer != 0), err);
+	const char *text = value->json ? value->json : value->text;
+	return setting_set(request->server, name, text ? text : yes(value->integer != 0), err);
 }
 
 static void page(struct server *server, const struct value *value)
@@ -83,17 +111,37 @@ static void page(struct server *server, const struct value *value)
 		server->options.page(server->options.context, strcmp(value->text, "back") == 0);
 }
 
+static bool hours_must_be_good(struct http_request *request, struct err *err)
+{
+	const struct value *value = request_value(request, "hours");
+	struct hours hours;
+
+	return !value || hours_parse(value->text, &hours) ||
+	       err_field(err, "hours", L_web_hours, NULL);
+}
+
+static bool turns_must_be_scenes(struct http_request *request, struct err *err)
+{
+	const struct value *value = request_value(request, "turns");
+
+	for (int i = 0; value && i < value->item_count; i++)
+		if (!scene_bit(value->items[i]))
+			return err_field(err, "turns", L_web_no_scene, "scene", value->items[i], NULL);
+	return true;
+}
+
 bool wall_show(struct http_request *request, struct err *err)
 {
-	static const char *const kept[] = {"calm", "distance", "join_shown", "lang", "pinned", "scene", "theme"};
 	struct server *server = request->server;
 
 	if (!request_fields(request, err))
 		return false;
 	if (request_value(request, "theme") && server->options.theme_fixed)
 		return err_say(err, ERR_CONFLICT, L_web_theme_fixed, NULL);
-	for (size_t i = 0; i < sizeof(kept) / sizeof(kept[0]); i++)
-		if (!set_if_given(request, kept[i], err))
+	if (!hours_must_be_good(request, err) || !turns_must_be_scenes(request, err))
+		return false;
+	for (int i = 0; setting_name(i); i++)
+		if (!set_if_given(request, setting_name(i), err))
 			return false;
 	join_tick(server, server_now(server));
 	publish_wall(server);

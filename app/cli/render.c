@@ -79,6 +79,7 @@ bool cli_render(const struct options *options, struct err *err)
 	struct snapshot *snapshot = load(options, &clock, err);
 	if (!snapshot)
 		return false;
+	hours_parse(HOURS_OF_A_TV, &snapshot->hours);
 	unsigned char *rgba = wall_render(&render, snapshot, err);
 	snapshot_drop(snapshot);
 	if (!rgba)

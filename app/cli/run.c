@@ -152,12 +152,12 @@ static void key_move(void *context, const char *card, const char *column)
 		server_key_move(server, card, column);
 }
 
-static void key_theme(void *context, enum theme_choice theme)
+static void key_setting(void *context, const char *name, const char *value)
 {
 	struct server *server = server_now(context);
 
 	if (server)
-		server_key_theme(server, theme);
+		server_key_setting(server, name, value);
 }
 
 /* --- paging: server → main ----------------------------------------------------------------------- */
@@ -198,6 +198,7 @@ static struct server *make_server(struct run *run, struct ledger *ledger)
 		.hosts = options->hosts,
 		.lang = options->lang,
 		.theme = options->theme,
+		.tv = options->kiosk && !options->headless,
 		.theme_fixed = options->theme_given,
 		.join_shown = !options->no_join,
 		.pinned = options->pinned,
@@ -281,7 +282,7 @@ static struct wall *make_wall(struct run *run, struct err *err)
 		.theme = options->theme,
 		.picture = picture_read,
 		.key_move = key_move,
-		.key_theme = key_theme,
+		.key_setting = key_setting,
 		.context = run,
 	};
 

@@ -41,29 +41,38 @@ static void read_item(sqlite3_stmt *row, struct arena *arena, struct json_item *
 		item->type = JSON_BROKEN;
 }
 
+/* No list has more items than one more than its commas. */
+static int most_items(const char *json)
+{
+	int most = 1;
+
+	while (most <= JSON_ITEMS_MAX && (json = strchr(json, ',')))
+		json++, most++;
+	return most;
+}
+
 bool json_read(struct ledger *ledger, const char *json, enum json_type expected, struct arena *arena,
 	       struct json_item **items, int *count, struct err *err)
 {
+	/* What is not of the type is read as a scalar: one row without a key. */
+	static const char sql[] =
+		"SELECT key, type, value FROM json_each(iif(json_valid(?1) AND"
+		" json_type(?1) = ?2, ?1, 'null'))";
 	const char *clean = without_nul(json, arena);
-	int64_t length;
-	bool found;
+	bool other = false;
 	enum db_step step;
 
 	*count = 0;
-	if (!db_integer(&ledger->db, err, &length, &found,
-			"SELECT count(*) FROM json_each(iif(json_valid(?1) AND"
-			" json_type(?1) = ?2, ?1, '[]')) HAVING json_valid(?1) AND json_type(?1) = ?2",
-			"tt", clean, expected == JSON_LIST ? "array" : "object"))
-		return false;
-	if (!found || length > JSON_ITEMS_MAX)
-		return err_say(err, ERR_SYNTAX, L_err_not_json, NULL);
-	*items = arena_array(arena, (size_t)length, sizeof(**items));
-	sqlite3_stmt *row = db_ask(&ledger->db, err,
-				   "SELECT key, type, value FROM json_each(?1)", "t", clean);
+	*items = arena_array(arena, (size_t)most_items(clean), sizeof(**items));
+	sqlite3_stmt *row = db_ask(&ledger->db, err, sql, "tt", clean,
+				   expected == JSON_LIST ? "array" : "object");
 	if (!row)
 		return false;
-	while ((step = db_step(&ledger->db, row, err)) == DB_ROW && *count < length)
-		read_item(row, arena, &(*items)[(*count)++]);
+	while ((step = db_step(&ledger->db, row, err)) == DB_ROW && !other) {
+		other = sqlite3_column_type(row, 0) == SQLITE_NULL || *count == JSON_ITEMS_MAX;
+		if (!other)
+			read_item(row, arena, &(*items)[(*count)++]);
+	}
 	db_reset(row);
-	return step != DB_FAILED;
+	return step != DB_FAILED && (!other || err_say(err, ERR_SYNTAX, L_err_not_json, NULL));
 }

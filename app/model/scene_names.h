@@ -7,3 +7,6 @@
  * Thread: any.
  */
 extern const char *const scene_names[];
+
+/* A set of them as bits, in their order. 0: it is none of them. */
+unsigned scene_bit(const char *name);

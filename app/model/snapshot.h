@@ -5,6 +5,7 @@
 #include "app/base/arena.h"
 #include "app/base/lang.h"
 #include "app/model/calendar.h"
+#include "app/model/hours.h"
 
 /*
  * snapshot: the team's state as the wall shows it, at one point of the log: plain structs, immutable
@@ -174,6 +175,9 @@ struct snapshot {
 	enum notice notice;
 	int64_t notice_since_ms;	/* 0: unknown */
 	bool pinned;		/* no rotation, no paging inside columns */
+	unsigned turns;		/* scene_bit()s of those that take turns; 0: all */
+	int turn_s;		/* how long each stays; 0: SCENE_TURN_S */
+	struct hours hours;	/* when the wall is lit */
 	int distance_percent;	/* 距离: 100, 115 or 130; 0 is 100 */
 	bool calm;		/* 少动一点: cross-fades instead of motion */
 	char scene[24];		/* what somebody asked to see last; "": nothing */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/draw/tween.h"
+#include "app/model/meetings.h"
 #include "app/wall/wall.h"
 
 static const double long_ago_s = -1e9;
@@ -59,6 +60,12 @@ void director_wake(struct director *director, const struct moment *at)
 {
 	director->changed_s = at->now_s;
 	director->dimmed = false;
+}
+
+void director_rouse(struct director *director, const struct moment *at)
+{
+	director->awake_s = at->now_s + AWAKE_S;
+	director_wake(director, at);
 }
 
 static void dim_step(struct director *director, const struct moment *at)
@@ -238,24 +245,43 @@ void director_show_column(struct director *director, const char *id, const struc
 			show_index(director, i, at);
 }
 
-void director_page(struct director *director, int by, const struct moment *at)
+/* By one; round the end only when that is wanted. False: it stays. */
+static bool leaf(int *page, int pages, int by, bool round)
 {
-	int pages = director->column_pages;
+	int next = *page + by;
 
-	if (programme_page(&director->programme, by, at->now_s))
-		return;
-	if (pages > 1) {
-		director->column_page = (director->column_page + by + pages) % pages;
+	if (pages < 2 || (!round && (next < 0 || next >= pages)))
+		return false;
+	*page = (next + pages) % pages;
+	return true;
+}
+
+/* The board has pages of columns, or else pages inside them. */
+static bool page_board(struct director *director, int by, bool round, const struct moment *at)
+{
+	bool turned = false;
+
+	if (director->column_pages > 1) {
+		turned = leaf(&director->column_page, director->column_pages, by, round);
 		director->column_turn_s = at->now_s + COLUMNS_TURN_S;
-		return;
+		return turned;
 	}
 	for (int i = 0; i < director->column_count; i++) {
 		struct column_memory *memory = &director->columns[i];
-		if (memory->pages < 2)
-			continue;
-		memory->page = (memory->page + by + memory->pages) % memory->pages;
+		turned |= leaf(&memory->page, memory->pages, by, round);
 		memory->turn_s = at->now_s + COLUMN_TURN_S + COLUMN_APART_S * i;
 	}
+	return turned;
+}
+
+void director_page(struct director *director, int by, const struct moment *at)
+{
+	bool board = strcmp(programme_scene(&director->programme)->name, "board") == 0;
+
+	if (!director->snapshot || (board && page_board(director, by, false, at)))
+		return;
+	if (!programme_page(&director->programme, director->snapshot, by, at->now_s) && board)
+		page_board(director, by, true, at);
 }
 
 /* --- the whole ----------------------------------------------------------------------------------- */
@@ -268,6 +294,7 @@ void director_init(struct director *director, const struct director_options *opt
 		.changed_s = at->now_s,
 		.minute = at->wall_ms / 60000,
 		.theme_s = long_ago_s,
+		.awake_s = long_ago_s,
 		.column_pages = 1,
 	};
 	director->theme = theme_wanted(director, at);
@@ -300,6 +327,8 @@ static void accept(struct director *director, struct snapshot *snapshot, const s
 	if (first || snapshot->seq != director->snapshot->seq ||
 	    snapshot->theme != director->snapshot->theme)
 		director_wake(director, at);
+	if (!first && snapshot->wish != director->snapshot->wish)
+		director_rouse(director, at);
 	snapshot_drop(director->snapshot);
 	director->snapshot = snapshot;
 	if (snapshot->board)
@@ -404,12 +433,16 @@ double director_deadline(const struct director *director, const struct moment *a
 	return next;
 }
 
-static bool is_night(const struct director *director, const struct moment *at)
+bool director_lit(const struct director *director, const struct moment *at)
 {
-	int hour = minute_of_day(at->wall_ms) / 60;
+	static const struct workdays plain_weekends;
+	const struct snapshot *snapshot = director->snapshot;
 
-	return director->options.night && at->calibrated &&
-	       (hour >= NIGHT_FROM_HOUR || hour < NIGHT_TO_HOUR);
+	if (!snapshot || !at->calibrated || meets(director) || at->now_s < director->awake_s)
+		return true;
+	return hours_lit(&snapshot->hours,
+			 snapshot->meetings ? &snapshot->meetings->workdays : &plain_weekends,
+			 at->wall_ms);
 }
 
 const char *director_scene(const struct director *director, const struct moment *at)
@@ -422,7 +455,7 @@ const char *director_scene(const struct director *director, const struct moment 
 		return "setup";
 	if (!snapshot->board)
 		return "rebuild";
-	return is_night(director, at) ? "night" : programme_scene(&director->programme)->name;
+	return director_lit(director, at) ? programme_scene(&director->programme)->name : "night";
 }
 
 void director_input(const struct director *director, const struct moment *at,
@@ -437,6 +470,7 @@ void director_input(const struct director *director, const struct moment *at,
 		.column_page = director->column_page,
 		.distance = snapshot_distance(director->snapshot),
 		.join_shown = true,
+		.dark = director->tv_sleeps,
 		.drift = (int)(at->wall_ms / 60000 / SHIFT_EVERY_MINUTES % 100000),
 	};
 	in->scene_page = director->programme.page;

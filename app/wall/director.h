@@ -24,8 +24,7 @@ enum {
 	DIM_AFTER_S = 3600,
 	SHIFT_EVERY_MINUTES = 7,
 	SHIFT_POINTS = 8,
-	NIGHT_FROM_HOUR = 23,
-	NIGHT_TO_HOUR = 7,
+	AWAKE_S = 15 * 60,		/* after somebody asked for something at night */
 };
 
 struct moment {
@@ -37,7 +36,6 @@ struct moment {
 struct director_options {
 	bool theme_given;
 	enum theme_choice theme;
-	bool night;		/* black from 23 to 7 */
 };
 
 struct column_memory {
@@ -62,6 +60,8 @@ struct director {
 	int column_page, column_pages;
 	double column_turn_s;
 	double changed_s;		/* when the team last did something */
+	double awake_s;			/* until then it is lit, whatever the hour */
+	bool tv_sleeps;			/* nobody sees what is drawn */
 	int64_t minute;			/* of the wall clock, the last one shown */
 	int minutes;			/* shown since the start */
 	enum theme_kind theme, theme_from;
@@ -100,6 +100,12 @@ void director_page(struct director *director, int by, const struct moment *at);
 void director_show_column(struct director *director, const char *id, const struct moment *at);
 enum theme_choice director_other_theme(const struct director *director);
 
-/* Somebody is here: full brightness. */
+/* The team did something: full brightness. */
 void director_wake(struct director *director, const struct moment *at);
+
+/* Somebody stands before the wall: it is lit for a while, at night too. */
+void director_rouse(struct director *director, const struct moment *at);
+
+/* Whether there is anybody to draw for: its hours, a meeting, or somebody who asked for something. */
+bool director_lit(const struct director *director, const struct moment *at);
 

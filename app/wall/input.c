@@ -153,6 +153,8 @@ enum input_result input_key(struct input *input, enum wall_key key, const struct
 		return INPUT_PAGE_NEXT;
 	case WALL_KEY_PAGE_BACK:
 		return INPUT_PAGE_BACK;
+	case WALL_KEY_PAUSE:
+		return INPUT_PAUSE;
 	case WALL_KEY_ESCAPE:
 		return escape(input);
 	default:

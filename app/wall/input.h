@@ -12,7 +12,7 @@
 enum wall_key {
 	WALL_KEY_LEFT, WALL_KEY_RIGHT, WALL_KEY_UP, WALL_KEY_DOWN,
 	WALL_KEY_ENTER, WALL_KEY_ESCAPE, WALL_KEY_QUIT, WALL_KEY_THEME, WALL_KEY_FULL,
-	WALL_KEY_PAGE_NEXT, WALL_KEY_PAGE_BACK,
+	WALL_KEY_PAGE_NEXT, WALL_KEY_PAGE_BACK, WALL_KEY_PAUSE,
 };
 
 enum input_result {
@@ -20,6 +20,7 @@ enum input_result {
 	INPUT_CHANGED,		/* the selection: make the scene anew */
 	INPUT_MOVE,		/* selection.card goes to selection.column */
 	INPUT_QUIT, INPUT_THEME, INPUT_FULL, INPUT_PAGE_NEXT, INPUT_PAGE_BACK,
+	INPUT_PAUSE,
 };
 
 enum { SELECTION_SHOWN_S = 30, DROP_WAIT_S = 2 };

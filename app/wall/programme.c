@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/model/meetings.h"
+#include "app/model/scene_names.h"
 
 static const struct scene *scene_at(int index)
 {
@@ -25,7 +26,14 @@ static int index_of(const char *name)
 
 static bool takes_turns(const struct scene *scene, const struct snapshot *snapshot)
 {
-	return scene->worth && scene->worth(snapshot);
+	bool chosen = !snapshot->turns || (snapshot->turns & scene_bit(scene->name));
+
+	return chosen && scene->worth && scene->worth(snapshot);
+}
+
+static int stay_s(const struct snapshot *snapshot)
+{
+	return snapshot->turn_s > 0 ? snapshot->turn_s : SCENE_TURN_S;
 }
 
 static int pages_of(const struct scene *scene, const struct snapshot *snapshot)
@@ -48,27 +56,36 @@ static void begin(struct programme *programme, int scene, const struct snapshot 
 	programme->pages = pages_of(scene_at(scene), snapshot);
 	programme->page_s = now_s + SCENE_PAGE_S;
 	int pages = scene_at(scene)->by_hand ? 1 : programme->pages;
-	programme->turn_s = now_s + fmax(SCENE_TURN_S, pages * SCENE_PAGE_S);
+	programme->turn_s = now_s + fmax(programme->stay_s, pages * SCENE_PAGE_S);
 }
 
 void programme_init(struct programme *programme, double now_s)
 {
 	*programme = (struct programme){
-		.scene = index_of("board"), .due = -1, .pages = 1, .turn_s = now_s + SCENE_TURN_S};
+		.scene = index_of("board"), .due = -1, .pages = 1, .stay_s = SCENE_TURN_S,
+		.turn_s = now_s + SCENE_TURN_S};
 }
 
-/* The next in the table that has something to show; the same when there is no other. */
-static int next_scene(const struct programme *programme, const struct snapshot *snapshot)
+/*
+ * The next in the table that has something to show, or the one before (by -1); the same when there is no
+ * other. When nothing of what was chosen has anything to show, it is the board.
+ */
+static int neighbour(const struct programme *programme, const struct snapshot *snapshot, int by)
 {
 	int count;
 	const struct scene *scenes = scene_table(&count);
 
 	for (int i = 1; i <= count; i++) {
-		int next = (programme->scene + i) % count;
+		int next = (programme->scene + by * i + count * i) % count;
 		if (takes_turns(&scenes[next], snapshot))
 			return next;
 	}
-	return programme->scene;
+	return index_of("board");
+}
+
+static int next_scene(const struct programme *programme, const struct snapshot *snapshot)
+{
+	return neighbour(programme, snapshot, 1);
 }
 
 /*
@@ -118,7 +135,7 @@ static bool turn(struct programme *programme, const struct snapshot *snapshot, d
 		return false;
 	int next = next_scene(programme, snapshot);
 	if (next == programme->scene) {
-		programme->turn_s = now_s + SCENE_TURN_S;
+		programme->turn_s = now_s + programme->stay_s;
 		return false;
 	}
 	begin(programme, next, snapshot, now_s);
@@ -139,6 +156,15 @@ static bool turn_page(struct programme *programme, const struct snapshot *snapsh
 	return programme->page != before;
 }
 
+/* Somebody chose another pace: it counts from now on. */
+static void take_pace(struct programme *programme, const struct snapshot *snapshot, double now_s)
+{
+	if (programme->stay_s == stay_s(snapshot))
+		return;
+	programme->stay_s = stay_s(snapshot);
+	programme->turn_s = now_s + programme->stay_s;
+}
+
 bool programme_step(struct programme *programme, const struct snapshot *snapshot, double now_s,
 		    int64_t now_ms)
 {
@@ -149,8 +175,9 @@ bool programme_step(struct programme *programme, const struct snapshot *snapshot
 		programme->due = due;
 		programme->page = 0;
 		programme->page_s = now_s + SCENE_PAGE_S;
-		programme->turn_s = now_s + SCENE_TURN_S;
+		programme->turn_s = now_s + programme->stay_s;
 	}
+	take_pace(programme, snapshot, now_s);
 	changed |= grant_wish(programme, snapshot, now_s);
 	if (due < 0)
 		changed |= turn(programme, snapshot, now_s);
@@ -183,11 +210,18 @@ bool programme_show_board(struct programme *programme, const struct snapshot *sn
 	return true;
 }
 
-bool programme_page(struct programme *programme, int by, double now_s)
+bool programme_page(struct programme *programme, const struct snapshot *snapshot, int by, double now_s)
 {
-	if (programme->pages < 2)
+	int page = programme->page + by, pages = programme->pages;
+	int other = programme->due < 0 ? neighbour(programme, snapshot, by) : programme->scene;
+
+	if ((page < 0 || page >= pages) && other != programme->scene) {
+		begin(programme, other, snapshot, now_s);
+		return true;
+	}
+	if (pages < 2)
 		return false;
-	programme->page = (programme->page + by + programme->pages) % programme->pages;
+	programme->page = (page + pages) % pages;
 	programme->page_s = now_s + SCENE_PAGE_S;
 	programme->turn_s = fmax(programme->turn_s, now_s + SCENE_PAGE_S);
 	return true;

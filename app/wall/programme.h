@@ -20,6 +20,7 @@ struct programme {
 	int scene;		/* index into scene_table(): the one whose turn it is */
 	int due;		/* the one that insists, else -1 */
 	int page, pages;
+	int stay_s;		/* how long a scene stays, as the snapshot has it */
 	double turn_s, page_s;	/* when the next scene and the next page come */
 	unsigned wish;		/* the last wish that was granted */
 };
@@ -39,8 +40,11 @@ const struct scene *programme_scene(const struct programme *programme);
 /* The board gets the wall now, unless it has it, something insists or the scene is pinned. True: it did. */
 bool programme_show_board(struct programme *programme, const struct snapshot *snapshot, double now_s);
 
-/* By hand: the next or previous page of the scene. False: it has but one. */
-bool programme_page(struct programme *programme, int by, double now_s);
+/*
+ * By hand: the next or previous page of the scene, and behind the last one the next scene. False: there is
+ * neither.
+ */
+bool programme_page(struct programme *programme, const struct snapshot *snapshot, int by, double now_s);
 
 /* Its place among the scenes that take turns, for the dots; *count is 0 or 1 when it is alone. */
 int programme_place(const struct programme *programme, const struct snapshot *snapshot, int *count);

@@ -5,6 +5,7 @@
 #include <time.h>
 
 #include "app/base/log.h"
+#include "app/wall/cec.h"
 #include "app/wall/director.h"
 #include "app/wall/input.h"
 #include "app/wall/screen.h"
@@ -18,6 +19,8 @@ struct wall {
 	struct director director;
 	struct stage *stage;
 	struct input input;
+	struct tv tv;
+	struct cec *cec;	/* NULL: no TV that listens */
 	double frame_at_s;	/* when the last frame was begun */
 	double poll_at_s;	/* when keys were last looked for */
 	double retry_at_s;	/* while the screen is lost: the next attempt; else 0 */
@@ -49,7 +52,6 @@ struct wall *wall_create(const struct wall_options *options, struct err *err)
 	struct director_options how = {
 		.theme_given = options->theme_given,
 		.theme = options->theme,
-		.night = options->kiosk && !options->headless,
 	};
 	struct screen_options screen = screen_options(options);
 
@@ -63,6 +65,8 @@ struct wall *wall_create(const struct wall_options *options, struct err *err)
 	struct moment at = moment_of(wall);
 	director_init(&wall->director, &how, &at);
 	wall->stage = stage_create();
+	tv_init(&wall->tv);
+	wall->cec = options->kiosk && !options->headless ? cec_open() : NULL;
 	return wall;
 }
 
@@ -70,6 +74,7 @@ void wall_destroy(struct wall *wall)
 {
 	if (!wall)
 		return;
+	cec_close(wall->cec);
 	stage_destroy(wall->stage);
 	director_finish(&wall->director);
 	screen_close(&wall->screen);
@@ -201,20 +206,27 @@ static void retry(struct wall *wall, const struct moment *at)
 
 /* --- keys ---------------------------------------------------------------------------------------- */
 
+static void choose(struct wall *wall, const char *name, const char *value)
+{
+	if (wall->options.key_setting)
+		wall->options.key_setting(wall->options.context, name, value);
+}
+
 static void change_theme(struct wall *wall, const struct moment *at)
 {
 	enum theme_choice theme = director_other_theme(&wall->director);
 
 	if (wall->director.options.theme_given)
 		wall->director.options.theme = theme;
-	else if (wall->options.key_theme)
-		wall->options.key_theme(wall->options.context, theme);
+	else
+		choose(wall, "theme", theme == THEME_DAY ? "day" : "evening");
 	director_step(&wall->director, at);
 	wall->dirty = true;
 }
 
 static void turn(struct wall *wall, int by, const struct moment *at)
 {
+	director_rouse(&wall->director, at);
 	director_page(&wall->director, by, at);
 	wall->stale = true;
 }
@@ -234,8 +246,8 @@ static void press(struct wall *wall, enum wall_key key, const struct moment *at)
 		input_key(&wall->input, key, snapshot ? snapshot->board : NULL,
 			  stage_list(wall->stage), at->now_s);
 
-	director_wake(&wall->director, at);
-	wall->dirty = true;
+	director_rouse(&wall->director, at);
+	wall->stale = true;
 	switch (result) {
 	case INPUT_QUIT:
 		wall->quit = !wall->options.kiosk;
@@ -252,6 +264,9 @@ static void press(struct wall *wall, enum wall_key key, const struct moment *at)
 		break;
 	case INPUT_PAGE_BACK:
 		turn(wall, -1, at);
+		break;
+	case INPUT_PAUSE:
+		choose(wall, "pinned", snapshot && snapshot->pinned ? "false" : "true");
 		break;
 	case INPUT_MOVE:
 		drop_note(wall);
@@ -288,12 +303,27 @@ static void poll_events(struct wall *wall, const struct moment *at)
 	}
 }
 
+/* --- the TV -------------------------------------------------------------------------------------- */
+
+static void tend_tv(struct wall *wall, const struct moment *at)
+{
+	struct tv_port port = {cec_send, wall->cec};
+	bool slept = tv_sleeps(&wall->tv);
+
+	if (!wall->cec || !wall->director.snapshot)
+		return;
+	tv_heard(&wall->tv, cec_hear(wall->cec), at->now_s);
+	tv_step(&wall->tv, director_lit(&wall->director, at), at->now_s, &port);
+	wall->director.tv_sleeps = tv_sleeps(&wall->tv);
+	wall->stale |= wall->director.tv_sleeps != slept;
+}
+
 /* --- the loop ------------------------------------------------------------------------------------ */
 
 static double deadline(const struct wall *wall)
 {
 	struct moment at = moment_of(wall);
-	double next = director_deadline(&wall->director, &at);
+	double next = fmin(director_deadline(&wall->director, &at), tv_deadline(&wall->tv));
 
 	if (wall->input.until_s > 0)
 		next = fmin(next, wall->input.until_s);
@@ -342,6 +372,7 @@ static void act(struct wall *wall, uint32_t flags, const struct moment *at)
 	poll_events(wall, at);
 	if (director_step(&wall->director, at))
 		wall->stale = true;
+	tend_tv(wall, at);
 }
 
 static void come_to_rest(struct wall *wall)

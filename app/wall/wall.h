@@ -37,7 +37,7 @@ struct wall_options {
 	/* Callbacks, on the main thread. */
 	void (*picture)(void *context, unsigned char *rgba, int width, int height);	/* malloc'ed; taken */
 	void (*key_move)(void *context, const char *card, const char *column);
-	void (*key_theme)(void *context, enum theme_choice theme);
+	void (*key_setting)(void *context, const char *name, const char *value);
 	void *context;
 };
 

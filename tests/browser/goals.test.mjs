@@ -429,7 +429,9 @@ test('a floor just under a large stretch stands beside it, and both stay on thei
     for (const label of await page.locator('.chart-card .chart-label').all())
         assert.ok((await span(label)).right <= card.x + card.width, await label.textContent());
     await page.goBack();
+    await page.locator('.metric-row').first().waitFor();
     await page.goBack();
+    await page.locator('.metric-row').first().waitFor({state: 'detached'});
     await page.locator('.goal-list .cycle-row').waitFor();
 });
 

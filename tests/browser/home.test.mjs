@@ -44,6 +44,7 @@ test('who joins under the number is under the name a moment later, signed in and
 test('who opens the number again is moved again, and the way back is not a trap', async () => {
     const {page, context} = await joined(browser, wall, '可可');
     await at(page, home);
+    await page.locator('.shell .board').waitFor();
     await page.goBack();
     await at(page, wall.url);
     await page.locator('.shell .board').waitFor();
@@ -105,16 +106,36 @@ test('a code that is refused over there leads back to where the phone is known',
 });
 
 test('a name that does not answer keeps nobody waiting', async () => {
-    const other = await openBrowser();
-    const {page, errors} = await newPhone(other);
-    const started = Date.now();
+    const {page, context, errors} = await newPhone(browser);
+    let asked = 0;
+    let giveUp;
+    const silence = new Promise((resolve) => giveUp = resolve);
+    await page.route(home + '/healthz', async (route) => {
+        asked += 1;
+        await silence;
+        await route.abort();
+    });
     await join(page, wall, '阿杰');
     await page.locator('.shell .board').waitFor();
-    assert.ok(Date.now() - started < 4000);
+    await until('the question', () => asked);
+    await page.waitForTimeout(2500);
+    assert.ok(page.url().startsWith(wall.url));
+    await page.reload();
+    await page.locator('.shell .board').waitFor();
+    giveUp();
+    assert.deepEqual(errors, []);
+    await context.close();
+});
+
+test('a name that nobody knows leaves the phone by the number', async (t) => {
+    const other = await openBrowser();
+    t.after(() => other.close());
+    const {page, errors} = await newPhone(other);
+    await join(page, wall, '设计小陈');
+    await page.locator('.shell .board').waitFor();
     await page.waitForTimeout(2500);
     assert.ok(page.url().startsWith(wall.url));
     await page.reload();
     await page.locator('.shell .board').waitFor();
     assert.deepEqual(errors, []);
-    await other.close();
 });

@@ -18,6 +18,9 @@ export function startWall(options = {}) {
 export const PHONE = {viewport: {width: 390, height: 844}, deviceScaleFactor: 2, hasTouch: true, isMobile: true};
 export const LAPTOP = {viewport: {width: 1280, height: 800}, deviceScaleFactor: 1, hasTouch: false, isMobile: false};
 
+/* How long a test waits for what must come: as long as the slowest machine needs. */
+const PATIENCE = 20000;
+
 const ARGS = ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
     '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
@@ -76,7 +79,7 @@ export async function columnOf(wall, title) {
 }
 
 /* Waits until fn() answers something true; says what it waited for when it does not. */
-export async function until(what, fn, ms = 8000) {
+export async function until(what, fn, ms = PATIENCE) {
     const end = Date.now() + ms;
     for (;;) {
         const found = await fn();
@@ -98,7 +101,7 @@ export async function newPhone(browser, options = {}) {
         if (/Content Security Policy|Refused to/.test(message.text()))
             errors.push(message.text());
     });
-    page.setDefaultTimeout(5000);
+    page.setDefaultTimeout(PATIENCE);
     return {context, page, errors};
 }
 

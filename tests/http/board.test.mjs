@@ -187,11 +187,43 @@ test('activity pages backwards', async () => {
     assert.ok(next.every((item) => item.seq < first[2].seq));
 });
 
+/* Nobody has asked this wall for a scene yet: whoever does is taken to stand before it. */
+test('at night the wall is dark, and lit for who asks for a scene', async () => {
+    const now = new Date();
+    const two = (n) => String(n % 24).padStart(2, '0');
+    const away = two(now.getHours() + 2) + ':00-' + two(now.getHours() + 3) + ':00';
+    const shows = async (scene) => {
+        for (let tries = 0; (await wall.get('/api/v1/wall')).json.scene !== scene; tries++) {
+            assert.ok(tries < 200, 'the wall never showed ' + scene);
+            await new Promise((resolve) => setTimeout(resolve, 50));
+        }
+    };
+    await post('/wall/show', {hours: away});
+    await shows('night');
+    await post('/wall/show', {scene: 'board'});
+    await shows('board');
+    await post('/wall/show', {hours: 'always'});
+});
+
 test('the wall is told what to show and remembers it', async () => {
     const shown = await post('/wall/show', {theme: 'evening', pinned: true, lang: 'en', join_shown: false, scene: 'board', page: 'next'});
     assert.deepEqual([shown.theme, shown.pinned, shown.lang, shown.join_shown], ['evening', true, 'en', false]);
     assert.equal((await wall.get('/api/v1/wall')).json.theme, 'evening');
     await post('/wall/show', {theme: 'auto', pinned: false, lang: 'zh', join_shown: true});
+});
+
+test('which scenes take turns, how fast, and when the wall is lit', async () => {
+    const before = (await wall.get('/api/v1/wall')).json;
+    assert.deepEqual([before.hours, before.workdays_only, before.turn_s, before.turns], ['always', false, '30', before.scenes]);
+    const chosen = await post('/wall/show', {turns: ['okr', 'board'], turn_s: '15', hours: '07:30-19:00', workdays_only: true});
+    assert.deepEqual([chosen.hours, chosen.workdays_only, chosen.turn_s, chosen.turns], ['07:30-19:00', true, '15', ['board', 'okr']]);
+    for (const [field, value] of [['hours', '7:30-19:00'], ['hours', '08:00-08:00'], ['turns', ['board', 'night']], ['turn_s', '16']]) {
+        const refused = await post('/wall/show', {turn_s: '60', [field]: value}, {}, 422);
+        assert.equal(refused.errors[0].field, field);
+    }
+    assert.deepEqual((await wall.get('/api/v1/wall')).json.turn_s, '15', 'a refusal changes nothing');
+    const again = await post('/wall/show', {turns: [], turn_s: '30', hours: 'always', workdays_only: false});
+    assert.deepEqual([again.hours, again.turns], ['always', again.scenes]);
 });
 
 test('motion is reduced for those who ask, and scenes are chosen among those there are', async () => {

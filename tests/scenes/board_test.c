@@ -365,6 +365,8 @@ static bool night_says(const char *time, const char *text)
 	struct scene_input in = fixture_input(snapshot, "board-evening", &text_measurer_plain);
 
 	assert_true(clock_parse(time, &in.now_ms));
+	assert_true(hours_parse("07:30-23:00", &snapshot->hours));
+	snapshot->hours.workdays_only = true;
 	assert_true(scene_make("night", &in, &list));
 	bool is = says(&list, text);
 	snapshot_drop(snapshot);
@@ -375,7 +377,8 @@ static bool night_says(const char *time, const char *text)
 static void past_midnight_the_lights_go_on_today(void **state)
 {
 	(void)state;
-	assert_true(night_says("2026-11-12T23:10", "明天"));
+	assert_true(night_says("2026-11-12T23:10", "明天 07:30"));
+	assert_true(night_says("2026-11-13T23:10", "周一 07:30"));
 	assert_true(night_says("2026-11-13T01:10", "今天"));
 }
 

@@ -290,7 +290,7 @@ static void the_remote_pages_columns_by_hand(void **state)
 	director_finish(&director);
 }
 
-static void at_night_it_is_dark_only_where_that_was_asked_for(void **state)
+static void outside_its_hours_it_is_dark_until_somebody_comes(void **state)
 {
 	(void)state;
 	struct director director = start();
@@ -298,9 +298,35 @@ static void at_night_it_is_dark_only_where_that_was_asked_for(void **state)
 
 	take(&director, 3, 9, 0);
 	assert_string_equal(scene(&director, night_s), "board");
-	director.options.night = true;
+	assert_true(hours_parse("07:30-23:00", &director.snapshot->hours));
 	assert_string_equal(scene(&director, night_s), "night");
 	assert_string_equal(scene(&director, 0), "board");
+	struct moment night = at(night_s), unknown = at(night_s);
+	director_rouse(&director, &night);
+	assert_string_equal(scene(&director, night_s + AWAKE_S - 1), "board");
+	assert_string_equal(scene(&director, night_s + AWAKE_S), "night");
+	unknown.calibrated = false;
+	unknown.now_s += AWAKE_S;
+	assert_string_equal(director_scene(&director, &unknown), "board");
+	director_finish(&director);
+}
+
+static void a_scene_that_is_asked_for_lights_the_wall_and_a_moved_note_does_not(void **state)
+{
+	(void)state;
+	struct director director = start();
+	double night_s = 14 * 3600;
+	struct moment now = at(night_s);
+
+	for (int i = 0; i < 3; i++) {
+		struct snapshot *snapshot = fixture_many(3, 9 + i);
+		assert_true(hours_parse("07:30-23:00", &snapshot->hours));
+		snapshot->seq = i;
+		snapshot->wish = i / 2;
+		director_take(&director, snapshot, &now);
+		director_step(&director, &now);
+		assert_string_equal(scene(&director, night_s), i < 2 ? "night" : "board");
+	}
 	director_finish(&director);
 }
 
@@ -368,7 +394,8 @@ int main(void)
 		cmocka_unit_test(the_frame_shifts_every_seven_minutes_by_four_pixels_at_most),
 		cmocka_unit_test(an_hour_without_a_change_dims_and_a_change_wakes_at_once),
 		cmocka_unit_test(the_remote_pages_columns_by_hand),
-		cmocka_unit_test(at_night_it_is_dark_only_where_that_was_asked_for),
+		cmocka_unit_test(outside_its_hours_it_is_dark_until_somebody_comes),
+		cmocka_unit_test(a_scene_that_is_asked_for_lights_the_wall_and_a_moved_note_does_not),
 		cmocka_unit_test(the_day_is_from_half_past_seven_to_half_past_five),
 		cmocka_unit_test(a_badge_has_its_moment_when_it_is_given_and_not_at_the_start),
 	};

@@ -41,7 +41,7 @@ static void a_wall_with_one_scene_stays_on_it_and_wakes_for_nothing(void **state
 	assert_false(programme_step(&programme, snapshot, 100, 1));
 	assert_string_equal(programme_scene(&programme)->name, "board");
 	assert_true(isinf(programme_deadline(&programme, snapshot)));
-	assert_false(programme_page(&programme, 1, 101));
+	assert_false(programme_page(&programme, snapshot, 1, 101));
 	assert_false(programme_show_board(&programme, snapshot, 101));
 	snapshot_drop(snapshot);
 }
@@ -136,10 +136,93 @@ static void the_consensus_meeting_goes_on_by_hand_and_not_by_the_clock(void **st
 		shown_at(&programme, snapshot, 14 * 60 + minute);
 	assert_int_equal(programme.page, 0);
 	assert_true(isinf(programme_deadline(&programme, snapshot)));
-	assert_true(programme_page(&programme, 1, 14 * 60 + 9));
+	assert_true(programme_page(&programme, snapshot, 1, 14 * 60 + 9));
 	assert_int_equal(programme.page, 1);
-	assert_true(programme_page(&programme, -1, 14 * 60 + 9));
+	assert_true(programme_page(&programme, snapshot, -1, 14 * 60 + 9));
 	assert_int_equal(programme.page, 0);
+	snapshot_drop(snapshot);
+}
+
+/* A snapshot whose board and whose goals have something to show. */
+static struct snapshot *two_scenes(void)
+{
+	struct snapshot *snapshot = fixture_snapshot("okr");
+
+	assert_true(scene_bit("board") && scene_bit("okr"));
+	snapshot->turns = scene_bit("board") | scene_bit("okr");
+	snapshot->turn_s = 15;
+	return snapshot;
+}
+
+static void only_what_was_chosen_takes_turns_and_stays_as_long_as_was_said(void **state)
+{
+	struct snapshot *snapshot = two_scenes();
+	struct programme programme;
+	int okr = 0, board = 0;
+
+	(void)state;
+	programme_init(&programme, 0);
+	programme_step(&programme, snapshot, 0, 0);
+	assert_false(programme_step(&programme, snapshot, 14, 0));
+	assert_true(programme_step(&programme, snapshot, 15, 0));
+	assert_string_equal(programme_scene(&programme)->name, "okr");
+	for (double now_s = 16; now_s < 600; now_s++) {
+		programme_step(&programme, snapshot, now_s, 0);
+		okr += strcmp(programme_scene(&programme)->name, "okr") == 0;
+		board += strcmp(programme_scene(&programme)->name, "board") == 0;
+	}
+	assert_true(okr > 100 && board > 100);
+	assert_int_equal(okr + board, 600 - 16);
+	snapshot_drop(snapshot);
+}
+
+static void a_shorter_stay_counts_from_the_moment_it_is_chosen(void **state)
+{
+	struct snapshot *snapshot = two_scenes();
+	struct programme programme;
+
+	(void)state;
+	snapshot->turn_s = 120;
+	programme_init(&programme, 0);
+	programme_step(&programme, snapshot, 0, 0);
+	snapshot->turn_s = 15;
+	programme_step(&programme, snapshot, 50, 0);
+	assert_true(programme_deadline(&programme, snapshot) == 65);
+	snapshot_drop(snapshot);
+}
+
+static void when_nothing_of_what_was_chosen_can_be_shown_the_board_is(void **state)
+{
+	struct snapshot *snapshot = fixture_many(3, 6);
+	struct programme programme;
+
+	(void)state;
+	snapshot->turns = scene_bit("okr");
+	programme_init(&programme, 0);
+	for (double now_s = 0; now_s < 200; now_s++)
+		programme_step(&programme, snapshot, now_s, 0);
+	assert_string_equal(programme_scene(&programme)->name, "board");
+	snapshot_drop(snapshot);
+}
+
+static void by_hand_the_next_scene_comes_behind_the_last_page(void **state)
+{
+	struct snapshot *snapshot = two_scenes();
+	struct programme programme;
+
+	(void)state;
+	snapshot->pinned = true;
+	programme_init(&programme, 0);
+	programme_step(&programme, snapshot, 0, 0);
+	assert_true(programme_page(&programme, snapshot, 1, 1));
+	assert_string_equal(programme_scene(&programme)->name, "okr");
+	for (int i = 1; i < programme.pages; i++)
+		assert_true(programme_page(&programme, snapshot, 1, 1));
+	assert_true(programme_page(&programme, snapshot, 1, 1));
+	assert_string_equal(programme_scene(&programme)->name, "board");
+	assert_true(programme_page(&programme, snapshot, -1, 1));
+	assert_string_equal(programme_scene(&programme)->name, "okr");
+	assert_false(programme_step(&programme, snapshot, 1000, 0));
 	snapshot_drop(snapshot);
 }
 
@@ -147,6 +230,10 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_scene_that_can_be_asked_for_is_made_by_the_wall),
+		cmocka_unit_test(only_what_was_chosen_takes_turns_and_stays_as_long_as_was_said),
+		cmocka_unit_test(a_shorter_stay_counts_from_the_moment_it_is_chosen),
+		cmocka_unit_test(when_nothing_of_what_was_chosen_can_be_shown_the_board_is),
+		cmocka_unit_test(by_hand_the_next_scene_comes_behind_the_last_page),
 		cmocka_unit_test(a_wall_with_one_scene_stays_on_it_and_wakes_for_nothing),
 		cmocka_unit_test(a_wish_for_no_scene_of_ours_changes_nothing),
 		cmocka_unit_test(each_meeting_takes_the_wall_with_its_scene_and_gives_it_back),

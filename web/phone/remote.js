@@ -5,6 +5,7 @@ import {get, post} from './api.js';
 import {button, el, fill, icon} from './dom.js';
 import {choice, rows, toggle} from './forms.js';
 import {t} from './lang.js';
+import {radiatorRows} from './radiator.js';
 import {mayEdit, state} from './store.js';
 import {toast} from './toast.js';
 
@@ -60,12 +61,16 @@ function pages(view) {
             t('phone.remote.next')));
 }
 
+function names(view) {
+    return Object.keys(SCENES).filter((name) => (view.wall.scenes || []).indexOf(name) >= 0);
+}
+
 /* A note for each scene that may be asked for; one alone is no choice. */
 function scenes(view) {
-    const names = Object.keys(SCENES).filter((name) => (view.wall.scenes || []).indexOf(name) >= 0);
-    if (names.length < 2)
+    const list = names(view);
+    if (list.length < 2)
         return null;
-    return el('div', {class: 'scenes', role: 'group', 'aria-label': t('phone.remote.scenes')}, names.map((name) => button({
+    return el('div', {class: 'scenes', role: 'group', 'aria-label': t('phone.remote.scenes')}, list.map((name) => button({
         class: 'scene paper-' + SCENES[name][1], 'aria-pressed': String(view.wall.scene === name),
         on: {click: () => show(view, {scene: name})},
     }, icon(SCENES[name][0]), t('phone.scene.' + name))));
@@ -108,7 +113,10 @@ function draw(view) {
         el('p', {class: 'hint'}, t(wall.pinned ? 'phone.remote.pinned' : 'phone.remote.turning')));
     const row = (href, drawing, words) => el('a', {class: 'row', href}, icon(drawing), el('span', {class: 'row-label'}, words),
         el('span', {class: 'row-value'}), icon('chevron-right', 'row-go'));
-    fill(view.body, mayEdit() ? [scenes(view), pages(view), settings(view)] : el('p', {class: 'said'}, t('phone.guest')),
+    fill(view.body, mayEdit() ? [scenes(view), pages(view), radiatorRows(wall, names(view), (now) => {
+        view.wall = now;
+        draw(view);
+    }), settings(view)] : el('p', {class: 'said'}, t('phone.guest')),
         rows(mayEdit() ? row('#vote', 'lock', t('phone.vote.title')) : null, row('#activity', 'flow', t('phone.activity.title'))));
     if (focus >= 0)
         view.body.querySelectorAll('button')[focus].focus();

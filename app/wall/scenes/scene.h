@@ -46,6 +46,7 @@ struct scene_input {
 	int scene_page;		/* of scenes with several pages */
 	const struct kudos *celebrated;		/* the badge whose moment it is, or NULL */
 	int drift;		/* night: which of its places the note has */
+	bool dark;		/* night: the TV sleeps, and nothing is drawn at all */
 };
 
 /*
