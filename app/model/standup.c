@@ -145,10 +145,20 @@ static void take(struct meeting *meeting, const struct standup_event *event, int
 		meeting->turn_ends_ms += (int64_t)event->seconds * SECOND_MS;
 }
 
-/* Has everybody gone without telling the wall, before this moment? */
-static bool is_silent(struct meeting *meeting, int64_t at_ms)
+/* When everybody will have gone without telling the wall, and the latest end of all. */
+static int64_t last_moment(const struct meeting *meeting)
 {
-	int64_t until_ms = meeting->turn_ends_ms + (int64_t)STANDUP_SILENCE_S * SECOND_MS;
+	int64_t silent_ms = meeting->turn_ends_ms + (int64_t)STANDUP_SILENCE_S * SECOND_MS;
+	int64_t latest_ms = meeting->plan->started_at_ms +
+			    ((int64_t)meeting->plan->total_s + STANDUP_OVERTIME_S) * SECOND_MS;
+
+	return silent_ms < latest_ms ? silent_ms : latest_ms;
+}
+
+/* Did it end by itself, before this moment? */
+static bool ran_out(struct meeting *meeting, int64_t at_ms)
+{
+	int64_t until_ms = last_moment(meeting);
 
 	if (at_ms < until_ms)
 		return false;
@@ -186,11 +196,11 @@ static void play(struct meeting *meeting, const struct standup_event *events, in
 	begin_turn(meeting, meeting->plan->started_at_ms);
 	while (!meeting->out->over && (event = following(events, count, event))) {
 		int64_t at_ms = event->at_ms < now_ms ? event->at_ms : now_ms;
-		if (!is_silent(meeting, at_ms))
+		if (!ran_out(meeting, at_ms))
 			take(meeting, event, at_ms);
 	}
 	if (!meeting->out->over)
-		is_silent(meeting, now_ms);
+		ran_out(meeting, now_ms);
 }
 
 /* Seconds as a countdown shows them: full ones until the first millisecond of the next. */

@@ -14,7 +14,9 @@
  * again when all others have spoken, once; skipped then as well, they are away today.
  *
  * It is over when nobody is left, when someone ends it, or STANDUP_SILENCE_S after a turn ran out: by then
- * people have left the room without telling the wall.
+ * people have left the room without telling the wall. However it goes on, STANDUP_OVERTIME_S after its
+ * planned end it is over: it may run over midnight and is then still that of its own day, but does not
+ * stand in the way of the next day's.
  *
  * Thread: any. Pure. Nothing is allocated. Costs the square of the number of events, which are a few dozen.
  */
@@ -24,6 +26,7 @@ enum {
 	STANDUP_EXTENSION_S = 30,	/* 再说 30 秒 */
 	STANDUP_WARN_S = 15,		/* the ring warns from here on */
 	STANDUP_SILENCE_S = 600,
+	STANDUP_OVERTIME_S = 7200,
 };
 
 enum standup_event_kind {

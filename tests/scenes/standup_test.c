@@ -327,6 +327,31 @@ static void a_stand_up_that_runs_keeps_the_wall_and_its_summary_three_minutes(vo
 	snapshot_drop(running);
 }
 
+/* It began at 23:50; nobody has tapped since. */
+static void a_stand_up_that_runs_over_midnight_keeps_the_wall(void **state)
+{
+	(void)state;
+	struct arena arena = {0};
+	struct snapshot *snapshot = standup_fixture("standup");
+	struct standup_session *session = &snapshot->meetings->standups[0];
+	struct programme programme;
+
+	session->plan.started_at_ms = at("2026-11-12T23:50");
+	session->event_count = 0;
+	programme_init(&programme, 0);
+	assert_string_equal(shown(&programme, snapshot, 1, "2026-11-12T23:59", 59), "standup");
+	assert_string_equal(shown(&programme, snapshot, 2, "2026-11-13T00:00", 0), "standup");
+	struct sprite_list list = make(&arena, snapshot, "standup",
+				       at("2026-11-13T00:01") - standup_fixture_now_ms("standup"), 0);
+	assert_non_null(strstr(said(&list, &arena), "|全场 10 分钟，超了|1:00|"));
+	/* Silence ends it at 00:01:25; its summary follows, and then the day's own turns. */
+	assert_string_equal(shown(&programme, snapshot, 3, "2026-11-13T00:01", 25), "standup-summary");
+	assert_string_equal(shown(&programme, snapshot, 4, "2026-11-13T00:04", 24), "standup-summary");
+	assert_string_equal(shown(&programme, snapshot, 5, "2026-11-13T00:04", 25), "board");
+	snapshot_drop(snapshot);
+	arena_finish(&arena);
+}
+
 static void a_meeting_without_its_scene_leaves_the_wall_alone(void **state)
 {
 	(void)state;
@@ -424,6 +449,7 @@ int main(void)
 		cmocka_unit_test(blocked_notes_beyond_three_are_on_further_pages),
 		cmocka_unit_test(the_planned_stand_up_takes_the_wall_and_gives_it_back),
 		cmocka_unit_test(a_stand_up_that_runs_keeps_the_wall_and_its_summary_three_minutes),
+		cmocka_unit_test(a_stand_up_that_runs_over_midnight_keeps_the_wall),
 		cmocka_unit_test(a_meeting_without_its_scene_leaves_the_wall_alone),
 		cmocka_unit_test(the_wall_announces_a_meeting_five_minutes_before),
 		cmocka_unit_test(the_header_says_what_comes_next),

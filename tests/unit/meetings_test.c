@@ -1,7 +1,7 @@
 /* Rituals and stand-ups through the command table and the topic that the wall is shown. */
 #include "app/ledger/meetings_views.h"
 #include "app/ledger/snapshot_load.h"
-#include "app/model/meetings.h"
+#include "app/model/standup_day.h"
 #include "tests/support/team.h"
 
 enum { PEOPLE = 7 };
@@ -180,6 +180,136 @@ static void who_is_off_is_not_called(void **state)
 	assert_int_equal(meetings_attendance(meetings, session, &standup, room.people[0]),
 			 ATTENDS_SPOKE);
 	topic_drop(meetings);
+	team_free(room.team);
+}
+
+/* --- over midnight ------------------------------------------------------------------------------- */
+
+/* Five minutes before the end of Thursday 20 November 2025, in Shanghai. */
+#define LATE_MS INT64_C(1763654100000)
+
+/* Which day's stand-up it is now, as "2025-11-20"; "": none. */
+static const char *day_now(struct room *room, struct standup *standup)
+{
+	struct meetings *meetings = load(room->team);
+	const struct standup_session *session =
+		standup_day_session(meetings, room->team->clock.fixed_ms, standup);
+	char *text = arena_alloc(&room->team->arena, DATE_SIZE);
+
+	*text = '\0';
+	if (session)
+		date_format(session->plan.date, text);
+	topic_drop(meetings);
+	return text;
+}
+
+/* What the phone is told. */
+static const char *told(struct room *room)
+{
+	struct reader reader = {room->team->admin, ROLE_ADMIN, LANG_EN};
+	struct err err = ERR_IN(LANG_EN);
+	struct buf out = {0};
+
+	if (!view_meetings(room->team->ledger, &reader, &out, &err))
+		fail_msg("%s", err.text);
+	const char *text = arena_text(&room->team->arena, out.bytes);
+	buf_finish(&out);
+	return text;
+}
+
+static struct room room_late(void)
+{
+	struct room room = room_new();
+
+	room.team->clock.fixed_ms = LATE_MS;
+	team_must(room.team, "checkin_post", NULL, "{\"today\":\"of Thursday\"}");
+	team_must(room.team, "standup_start", NULL, "{}");
+	return room;
+}
+
+static void over_midnight_it_stays_the_stand_up_of_the_day_it_began_on(void **state)
+{
+	(void)state;
+	struct room room = room_late();
+	struct standup standup;
+
+	assert_non_null(strstr(told(&room), "\"over_midnight\":false"));
+	for (int i = 0; i < PEOPLE - 1; i++) {
+		team_wait(room.team, 60000);
+		team_must(room.team, "standup_end_turn", room.date, of(&room, room.people[i]));
+		assert_string_equal(day_now(&room, &standup), room.date);
+		assert_int_equal(standup.place, i + 2);
+	}
+	assert_non_null(strstr(told(&room), "\"date\":\"2025-11-20\",\"over_midnight\":true"));
+	assert_non_null(strstr(told(&room), "\"today\":\"of Thursday\""));
+	assert_non_null(strstr(told(&room), "\"state\":\"running\""));
+	assert_int_equal(team_refused(room.team, "standup_start", NULL, "{}"), ERR_CONFLICT);
+	team_must_be_sound(room.team);
+	team_free(room.team);
+}
+
+static void a_summary_after_midnight_is_of_the_day_before_and_makes_room_for_the_next(void **state)
+{
+	(void)state;
+	struct room room = room_late();
+	struct standup standup;
+
+	team_wait(room.team, 6 * 60000);
+	team_must(room.team, "standup_end", room.date, "{}");
+	team_wait(room.team, STANDUP_SUMMARY_S * 1000 - 1);
+	assert_string_equal(day_now(&room, &standup), room.date);
+	assert_true(standup.over);
+	assert_int_equal(standup.used_s, 6 * 60);
+	team_wait(room.team, 1);
+	assert_string_equal(day_now(&room, &standup), "");
+	assert_non_null(strstr(told(&room), "\"date\":\"2025-11-21\",\"over_midnight\":false"));
+	assert_non_null(strstr(told(&room), "\"standup\":null"));
+	team_must(room.team, "standup_start", NULL, "{}");
+	assert_string_equal(day_now(&room, &standup), "2025-11-21");
+	team_free(room.team);
+}
+
+static void one_that_ended_before_midnight_is_not_of_the_next_day(void **state)
+{
+	(void)state;
+	struct room room = room_late();
+	struct standup standup;
+
+	team_wait(room.team, 4 * 60000);
+	team_must(room.team, "standup_end", room.date, "{}");
+	assert_string_equal(day_now(&room, &standup), room.date);
+	team_wait(room.team, 60000);
+	assert_string_equal(day_now(&room, &standup), "");
+	team_must(room.team, "standup_start", NULL, "{}");
+	team_free(room.team);
+}
+
+static void one_that_everybody_left_does_not_stand_in_the_way_of_the_next(void **state)
+{
+	(void)state;
+	struct room room = room_late();
+	struct standup standup;
+
+	team_wait(room.team, (85 + STANDUP_SILENCE_S) * 1000 - 1);
+	assert_string_equal(day_now(&room, &standup), room.date);
+	assert_int_equal(team_refused(room.team, "standup_start", NULL, "{}"), ERR_CONFLICT);
+	team_wait(room.team, 1);
+	assert_true(day_now(&room, &standup) && standup.over);
+	team_must(room.team, "standup_start", NULL, "{}");
+	team_free(room.team);
+}
+
+static void import(struct team *team, const char *event);
+
+static void one_that_a_wrong_clock_begins_in_the_future_stands_in_nobodys_way(void **state)
+{
+	(void)state;
+	struct room room = room_new();
+
+	import(room.team, "{\"hlc\":\"5\",\"site\":\"s\",\"at\":1900000000000,\"kind\":\"standup.started\","
+			  "\"subject\":\"standup-2025-11-19\",\"data\":{\"date\":\"2025-11-19\","
+			  "\"present\":[\"x\"]}}");
+	team_must(room.team, "standup_start", NULL, "{}");
 	team_free(room.team);
 }
 
@@ -427,6 +557,13 @@ int main(void)
 		cmocka_unit_test(an_undo_gives_the_word_back),
 		cmocka_unit_test(a_stand_up_is_begun_once_and_goes_on_until_it_is_over),
 		cmocka_unit_test(who_is_off_is_not_called),
+		cmocka_unit_test(over_midnight_it_stays_the_stand_up_of_the_day_it_began_on),
+		cmocka_unit_test(
+			a_summary_after_midnight_is_of_the_day_before_and_makes_room_for_the_next),
+		cmocka_unit_test(one_that_ended_before_midnight_is_not_of_the_next_day),
+		cmocka_unit_test(one_that_everybody_left_does_not_stand_in_the_way_of_the_next),
+		cmocka_unit_test(
+			one_that_a_wrong_clock_begins_in_the_future_stands_in_nobodys_way),
 		cmocka_unit_test(without_a_clock_nothing_is_begun),
 		cmocka_unit_test(a_difficulty_blocks_a_note_and_one_undo_takes_both_back),
 		cmocka_unit_test(posting_again_replaces_and_the_same_again_writes_nothing),

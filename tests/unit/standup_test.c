@@ -250,6 +250,20 @@ static void a_room_that_everybody_left_ends_it_by_itself(void **state)
 	assert_int_equal(room.now.used_s, 60 + 85 + STANDUP_SILENCE_S);
 }
 
+/* Somebody taps "30 seconds more" all night. */
+static void two_hours_after_its_planned_end_it_is_over_whatever_is_tapped(void **state)
+{
+	struct room room = room_of(seven);
+	int latest_s = STANDUP_TOTAL_S + STANDUP_OVERTIME_S;
+
+	(void)state;
+	for (int i = 0; i < EVENTS_MAX; i++)
+		tap(&room, 60 + i, STANDUP_EXTEND, 0, 600);
+	assert_false(look(&room, latest_s - 1)->over);
+	assert_true(look(&room, latest_s)->over);
+	assert_int_equal(look(&room, latest_s + 5000)->used_s, latest_s);
+}
+
 static void an_event_from_the_future_counts_as_now(void **state)
 {
 	struct room room = room_of(seven);
@@ -430,6 +444,7 @@ int main(void)
 		cmocka_unit_test(it_is_over_when_the_last_has_spoken),
 		cmocka_unit_test(someone_can_end_it),
 		cmocka_unit_test(a_room_that_everybody_left_ends_it_by_itself),
+		cmocka_unit_test(two_hours_after_its_planned_end_it_is_over_whatever_is_tapped),
 		cmocka_unit_test(an_event_from_the_future_counts_as_now),
 		cmocka_unit_test(before_it_begins_the_first_stands_ready),
 		cmocka_unit_test(a_room_of_nobody_is_over_at_once),

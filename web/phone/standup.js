@@ -136,9 +136,10 @@ function turnButtons(view, standup) {
             button({class: 'second', on: {click: () => tap(view, () => step('skip', speaker))}}, t('phone.standup.skip'))) : null];
 }
 
+/* After midnight what is written would hang under another day than the one that is talked about. */
 function moreButtons(view) {
     return mayEdit() ? el('div', {class: 'standup-row'},
-        button({class: 'quiet', on: {click: () => { view.writing = true; view.sentences = null; drawStandup(view); }}}, icon('pencil'),
+        meetings.data.over_midnight ? null : button({class: 'quiet', on: {click: () => { view.writing = true; view.sentences = null; drawStandup(view); }}}, icon('pencil'),
             t('phone.standup.write')),
         running() ? button({class: 'quiet bad', on: {click: () => tap(view, () => step('end'))}}, t('phone.standup.end')) : null) : null;
 }
@@ -172,7 +173,7 @@ function drawRunning(view) {
 function modeOf(view) {
     if (!meetings.data)
         return 'nothing';
-    if (view.writing)
+    if (view.writing && !meetings.data.over_midnight)
         return 'before';
     return running() ? 'running' : finished() ? 'over' : 'before';
 }
