@@ -162,7 +162,10 @@ static bool append_step(struct call *call, const char *kind, struct err *err)
 	return data_append(call, kind, call->subject, &data, err);
 }
 
-/* Two thumbs on one button end one turn: the second finds it ended, and that is what it wanted. */
+/*
+ * Two thumbs on one button end one turn: the second finds it ended, and that is what it wanted. So does
+ * the one that comes after the speaker has left the team.
+ */
 bool standup_end_turn(struct call *call, struct err *err)
 {
 	struct standing standing;
@@ -170,6 +173,7 @@ bool standup_end_turn(struct call *call, struct err *err)
 	if (!standup_must_run(call, &standing, err))
 		return false;
 	return standing.now.turns[standing.person] == TURN_DONE ||
+	       standing.now.gone[standing.person] ||
 	       append_step(call, "standup.turn_ended", err);
 }
 

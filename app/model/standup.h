@@ -11,7 +11,8 @@
  *
  * The order rotates by day. Everybody present has an equal part of the length: 10 minutes for 7 people are
  * 85 s each. Running over takes nothing away from the next. Who was skipped (away, late) is offered a turn
- * again when all others have spoken, once; skipped then as well, they are away today.
+ * again when all others have spoken, once; skipped then as well, they are away today. Who leaves the team
+ * in the middle of it is away from that moment on, and their turn passes to the next by itself.
  *
  * It is over when nobody is left, when someone ends it, or STANDUP_SILENCE_S after a turn ran out: by then
  * people have left the room without telling the wall. However it goes on, STANDUP_OVERTIME_S after its
@@ -33,6 +34,7 @@ enum standup_event_kind {
 	STANDUP_DONE,		/* this person has said it; of somebody waiting: will not be called */
 	STANDUP_SKIP,		/* away or late; before the start: not counted as present */
 	STANDUP_EXTEND,		/* so many seconds more, while it is this person's turn */
+	STANDUP_GONE,		/* has left the team; before the start: not counted as present */
 	STANDUP_END,		/* enough for today */
 };
 
@@ -70,6 +72,7 @@ struct standup {
 	int left_s;		/* of this turn with its extensions; below 0: over by so much */
 	int used_s;		/* since the start, up to the end */
 	enum standup_turn turns[STANDUP_PEOPLE_MAX];
+	bool gone[STANDUP_PEOPLE_MAX];	/* what is tapped about them changes nothing any more */
 };
 
 /*

@@ -9,6 +9,8 @@ enum { PEOPLE = 7 };
 /* Half past nine on Thursday 20 November 2025, in Shanghai. */
 #define MORNING_MS INT64_C(1763602200000)
 
+static void import(struct team *team, const char *event);
+
 struct room {
 	struct team *team;
 	const char *people[PEOPLE];	/* in the order of the day */
@@ -183,6 +185,151 @@ static void who_is_off_is_not_called(void **state)
 	team_free(room.team);
 }
 
+/* --- who leaves the team ------------------------------------------------------------------------- */
+
+/* The admin began; the first one who may leave speaks after this. */
+static int speaker_who_may_leave(struct room *room)
+{
+	int place = 0;
+
+	team_must(room->team, "standup_start", NULL, "{}");
+	for (; strcmp(room->people[place], room->team->admin) == 0; place++)
+		team_must(room->team, "standup_end_turn", room->date, of(room, room->people[place]));
+	return place;
+}
+
+static void must_speak(struct room *room, const char *member, int left_s)
+{
+	struct meetings *meetings = load(room->team);
+	struct standup standup;
+	const struct standup_session *session =
+		standup_day_session(meetings, room->team->clock.fixed_ms, &standup);
+
+	assert_string_equal(session->people[standup.speaker], member);
+	assert_int_equal(standup.left_s, left_s);
+	topic_drop(meetings);
+}
+
+static void a_speaker_who_leaves_the_team_hands_the_turn_on(void **state)
+{
+	(void)state;
+	struct room room = room_new();
+	struct team *team = room.team;
+	int place = speaker_who_may_leave(&room);
+
+	team_wait(team, 10000);
+	team_must(team, "member_leave", room.people[place], "{}");
+	int64_t seq = ledger_seq(team->ledger);
+	team_wait(team, 20000);
+	must_speak(&room, room.people[place + 1], 65);
+	/* A thumb that is late ends nothing, and neither it nor the time that passes writes anything. */
+	team_must(team, "standup_end_turn", room.date, of(&room, room.people[place]));
+	must_speak(&room, room.people[place + 1], 65);
+	assert_int_equal(ledger_seq(team->ledger), seq);
+	team_must_be_sound(team);	/* and a replay says the same */
+	must_speak(&room, room.people[place + 1], 65);
+	team_free(team);
+}
+
+static void a_leaving_that_is_undone_gives_the_word_back(void **state)
+{
+	(void)state;
+	struct room room = room_new();
+	struct team *team = room.team;
+	int place = speaker_who_may_leave(&room);
+
+	team_wait(team, 10000);
+	team_must(team, "member_leave", room.people[place], "{}");
+	team_must(team, "undo", NULL,
+		  arena_printf(&team->arena, "{\"seq\":%lld}", (long long)team->call.seq));
+	must_speak(&room, room.people[place], 75);
+	team_free(team);
+}
+
+static void who_comes_back_to_the_team_is_not_called_again_and_is_present_next_time(void **state)
+{
+	(void)state;
+	struct room room = room_new();
+	struct team *team = room.team;
+	int place = speaker_who_may_leave(&room);
+
+	team_wait(team, 10000);
+	team_must(team, "member_leave", room.people[place], "{}");
+	team_wait(team, 10000);
+	team_must(team, "member_return", room.people[place], "{}");
+	must_speak(&room, room.people[place + 1], 75);
+	team_must(team, "standup_end", room.date, "{}");
+	team_wait(team, 10000);
+	team_must(team, "standup_start", NULL, "{}");
+	assert_int_equal(now(&room).present, PEOPLE);
+	assert_int_equal(now(&room).of, PEOPLE);
+	team_free(team);
+}
+
+/* Another wall's leaving comes late, and before what this wall has written. */
+static void a_leaving_that_arrives_late_counts_from_when_it_was(void **state)
+{
+	(void)state;
+	struct room room = room_new();
+	struct team *team = room.team;
+	int place = speaker_who_may_leave(&room);
+	int64_t at_ms = team->clock.fixed_ms + 5000;
+
+	team_wait(team, 30000);
+	must_speak(&room, room.people[place], 55);
+	import(team, arena_printf(&team->arena,
+				  "{\"hlc\":\"%lld\",\"site\":\"s\",\"at\":%lld,\"kind\":\"member.left\","
+				  "\"subject\":\"%s\",\"data\":{\"state\":\"left\"}}",
+				  (long long)(at_ms << 16), (long long)at_ms, room.people[place]));
+	must_speak(&room, room.people[place + 1], 60);
+	team_must_be_sound(team);
+	team_free(team);
+}
+
+/* A stand-up of two as another wall wrote it: the first leaves, the second is given more time. */
+static struct standup two_in_order(const int order[5])
+{
+#define EVENT(hlc, at, kind, subject, data)                                                         \
+	"{\"hlc\":\"" hlc "\",\"site\":\"s\",\"at\":17636022" at "000,\"kind\":\"" kind                \
+	"\",\"subject\":\"" subject "\",\"data\":{" data "}}"
+	static const char *const events[5] = {
+		EVENT("5", "00", "member.joined", "x", "\"name\":\"x\",\"role\":\"member\""),
+		EVENT("6", "00", "member.joined", "y", "\"name\":\"y\",\"role\":\"member\""),
+		EVENT("7", "10", "standup.started", "standup-2025-11-20",
+		      "\"date\":\"2025-11-20\",\"present\":[\"x\",\"y\"],\"length_s\":600"),
+		EVENT("8", "20", "member.left", "x", "\"state\":\"left\""),
+		EVENT("9", "30", "standup.extended", "standup-2025-11-20", "\"member\":\"y\""),
+	};
+#undef EVENT
+	struct team *team = team_new(false, true);
+	struct standup standup;
+
+	team->clock.fixed_ms = INT64_C(1763602240000);
+	for (int i = 0; i < 5; i++)
+		import(team, events[order[i]]);
+	struct meetings *meetings = load(team);
+	assert_non_null(standup_day_session(meetings, team->clock.fixed_ms, &standup));
+	assert_string_equal(meetings->standups[0].people[standup.speaker], "y");
+	topic_drop(meetings);
+	team_must_be_sound(team);
+	team_free(team);
+	return standup;
+}
+
+static void two_walls_that_hear_of_a_leaving_in_another_order_agree(void **state)
+{
+	(void)state;
+	static const int orders[3][5] = {{0, 1, 2, 3, 4}, {4, 3, 2, 1, 0}, {3, 0, 4, 1, 2}};
+	struct standup first = two_in_order(orders[0]);
+
+	for (int i = 1; i < 3; i++) {
+		struct standup other = two_in_order(orders[i]);
+		assert_memory_equal(&first, &other, sizeof(first));
+	}
+	assert_int_equal(first.left_s, 300 - 20 + STANDUP_EXTENSION_S);
+	assert_int_equal(first.of, 1);
+}
+
 /* --- over midnight ------------------------------------------------------------------------------- */
 
 /* Five minutes before the end of Thursday 20 November 2025, in Shanghai. */
@@ -298,8 +445,6 @@ static void one_that_everybody_left_does_not_stand_in_the_way_of_the_next(void *
 	team_must(room.team, "standup_start", NULL, "{}");
 	team_free(room.team);
 }
-
-static void import(struct team *team, const char *event);
 
 static void one_that_a_wrong_clock_begins_in_the_future_stands_in_nobodys_way(void **state)
 {
@@ -557,6 +702,12 @@ int main(void)
 		cmocka_unit_test(an_undo_gives_the_word_back),
 		cmocka_unit_test(a_stand_up_is_begun_once_and_goes_on_until_it_is_over),
 		cmocka_unit_test(who_is_off_is_not_called),
+		cmocka_unit_test(a_speaker_who_leaves_the_team_hands_the_turn_on),
+		cmocka_unit_test(a_leaving_that_is_undone_gives_the_word_back),
+		cmocka_unit_test(
+			who_comes_back_to_the_team_is_not_called_again_and_is_present_next_time),
+		cmocka_unit_test(a_leaving_that_arrives_late_counts_from_when_it_was),
+		cmocka_unit_test(two_walls_that_hear_of_a_leaving_in_another_order_agree),
 		cmocka_unit_test(over_midnight_it_stays_the_stand_up_of_the_day_it_began_on),
 		cmocka_unit_test(
 			a_summary_after_midnight_is_of_the_day_before_and_makes_room_for_the_next),
