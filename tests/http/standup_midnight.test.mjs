@@ -1,27 +1,13 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 
+import {beforeMidnight, untilMidnight} from '../support/standup_midnight.mjs';
 import {startWall} from '../support/wall.mjs';
 
 const SOON_S = 15;
 
-/* A wall whose clock says that midnight is a few seconds away, where this test runs. */
-function lateEvening() {
-    const midnight = new Date(2026, 10, 13).getTime();
-    return new Date(midnight - SOON_S * 1000).toISOString().replace(/\.\d+Z/, 'Z');
-}
-
-async function untilMidnight(wall) {
-    for (;;) {
-        const now = Date.parse((await wall.get('/api/v1/meetings')).json.now);
-        if (now >= new Date(2026, 10, 13).getTime())
-            return;
-        await new Promise((resolve) => setTimeout(resolve, 200));
-    }
-}
-
 test('a stand-up that runs over midnight stays that of its day until it is ended', async () => {
-    const wall = await startWall({args: ['--time', lateEvening()]});
+    const wall = await startWall({args: ['--time', beforeMidnight(SOON_S)]});
     try {
         const me = wall.admin.me.id;
         const as = {cookie: wall.admin.cookie, token: null};
@@ -32,7 +18,7 @@ test('a stand-up that runs over midnight stays that of its day until it is ended
         assert.equal(started.status, 201, started.text);
         assert.equal(started.json.standup.date, '2026-11-12');
         assert.equal((await meetings()).over_midnight, false);
-        await untilMidnight(wall);
+        await untilMidnight(async () => (await meetings()).now);
         const after = await meetings();
         assert.deepEqual([after.date, after.over_midnight, after.standup.date, after.standup.state, after.standup.speaker],
             ['2026-11-12', true, '2026-11-12', 'running', me]);
