@@ -5,7 +5,7 @@
 #include "app/ledger/read_meetings.h"
 #include "app/ledger/snapshot_load.h"
 #include "app/ledger/views.h"
-#include "app/model/meetings.h"
+#include "app/model/standup_day.h"
 
 enum { LENGTH_MIN_MAX = 120, STEPS_MAX = 500 };
 
@@ -39,6 +39,19 @@ static bool look(struct call *call, const char *date, const char *member, struct
 	}
 	topic_drop(meetings);
 	return true;
+}
+
+/* One at a time: today's, or that of the day before which is not over yet. */
+static bool none_must_run(struct call *call, struct err *err)
+{
+	struct meetings *meetings = snapshot_load_meetings(call->ledger, err);
+	struct standup now;
+
+	if (!meetings)
+		return false;
+	bool runs = standup_day_session(meetings, now_of(call), &now) && !now.over;
+	topic_drop(meetings);
+	return !runs || err_say(err, ERR_CONFLICT, L_err_standup_on, NULL);
 }
 
 /* --- the beginning ------------------------------------------------------------------------------- */
@@ -101,16 +114,13 @@ static bool choose_length(struct call *call, int64_t *length_s, struct err *err)
 /* Begins today's. One that is over may be begun again, and an undo brings the first one back. */
 bool standup_start(struct call *call, struct err *err)
 {
-	struct standing standing;
 	struct id_list present;
 	struct data data = {0};
 	const char *date;
 	int64_t length_s;
 
-	if (!day_today(call, &date, err) || !look(call, date, NULL, &standing, err))
+	if (!day_today(call, &date, err) || !none_must_run(call, err))
 		return false;
-	if (standing.found && !standing.now.over)
-		return err_say(err, ERR_CONFLICT, L_err_standup_on, NULL);
 	if (!choose_present(call, date, &present, err) || !choose_length(call, &length_s, err))
 		return false;
 	if (!present.count)
@@ -152,7 +162,10 @@ static bool append_step(struct call *call, const char *kind, struct err *err)
 	return data_append(call, kind, call->subject, &data, err);
 }
 
-/* Two thumbs on one button end one turn: the second finds it ended, and that is what it wanted. */
+/*
+ * Two thumbs on one button end one turn: the second finds it ended, and that is what it wanted. So does
+ * the one that comes after the speaker has left the team.
+ */
 bool standup_end_turn(struct call *call, struct err *err)
 {
 	struct standing standing;
@@ -160,6 +173,7 @@ bool standup_end_turn(struct call *call, struct err *err)
 	if (!standup_must_run(call, &standing, err))
 		return false;
 	return standing.now.turns[standing.person] == TURN_DONE ||
+	       standing.now.gone[standing.person] ||
 	       append_step(call, "standup.turn_ended", err);
 }
 

@@ -188,7 +188,8 @@ static bool read_step(const struct standup_session *session, sqlite3_stmt *row,
 		enum standup_event_kind kind;
 	} kinds[] = {{"turn_ended", STANDUP_DONE},
 		     {"skipped", STANDUP_SKIP},
-		     {"extended", STANDUP_EXTEND}};
+		     {"extended", STANDUP_EXTEND},
+		     {"left", STANDUP_GONE}};
 
 	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
 		if (strcmp(db_text(row, 0), kinds[i].what) != 0)
@@ -201,13 +202,27 @@ static bool read_step(const struct standup_session *session, sqlite3_stmt *row,
 	return false;
 }
 
-static bool load_steps(struct ledger *ledger, struct arena *arena, const char *json, int64_t ended_ms,
+/*
+ * What was tapped (?1), and who of those present (?2) has left the team. A leaving that was undone is none;
+ * who had left before the start (?3) and was back by then is present; who comes back later is not called.
+ * Read from the log, in its order: the member as they are now does not say when they went.
+ */
+static const char steps_sql[] =
+	"SELECT what, member, at, count(*) OVER () FROM (SELECT key AS place, value ->> 'what' AS what,"
+	" value ->> 'member' AS member, value ->> 'at' AS at FROM json_each(?1)"
+	" UNION ALL SELECT NULL, 'left', e.subject, e.at FROM json_each(?2) p CROSS JOIN event e"
+	" WHERE e.subject = p.value AND e.at IS NOT NULL AND (e.kind = 'member.left' OR"
+	"  e.kind = 'member.reverted' AND e.data ->> 'state' IN ('left', 'removed'))"
+	" AND NOT EXISTS (SELECT 1 FROM event b WHERE b.subject = e.subject"
+	"  AND (b.hlc, b.site) > (e.hlc, e.site) AND (b.kind = 'member.returned' AND b.at <= ?3"
+	"  OR b.kind = 'member.reverted' AND b.data ->> 'state' = 'here'))) ORDER BY place, at, member";
+
+static bool load_steps(struct ledger *ledger, struct arena *arena, sqlite3_stmt *of,
 		       struct standup_session *session, struct err *err)
 {
-	sqlite3_stmt *row = db_ask(&ledger->db, err,
-				   "SELECT value ->> 'what', value ->> 'member', value ->> 'at',"
-				   " count(*) OVER () FROM json_each(?1) ORDER BY key",
-				   "t", json);
+	int64_t ended_ms = sqlite3_column_int64(of, 4);
+	sqlite3_stmt *row = db_ask(&ledger->db, err, steps_sql, "tti", db_text(of, 5),
+				   db_text(of, 1), session->plan.started_at_ms);
 	enum db_step step;
 
 	if (!row)
@@ -240,7 +255,7 @@ static bool load_session(struct ledger *ledger, struct arena *arena, sqlite3_stm
 			 .total_s = sqlite3_column_int(row, 2)},
 	};
 	return load_present(ledger, arena, db_text(row, 1), session, err) &&
-	       load_steps(ledger, arena, db_text(row, 5), sqlite3_column_int64(row, 4), session, err);
+	       load_steps(ledger, arena, row, session, err);
 }
 
 static bool load_standups(struct ledger *ledger, struct meetings *meetings, const char *first,

@@ -5,6 +5,7 @@
 #include "app/ledger/pieces.h"
 #include "app/ledger/snapshot_load.h"
 #include "app/model/minutes.h"
+#include "app/model/standup_day.h"
 
 enum { SUBJECT_PREFIX = sizeof("standup-") - 1, SENTENCE_MAX_BYTES = 600 };
 
@@ -342,21 +343,24 @@ static void say_planned(const struct viewing *viewing)
 
 static bool say_all(const struct viewing *viewing, struct err *err)
 {
-	const struct standup_session *session;
+	struct standup standup;
+	const struct standup_session *session =
+		standup_day_session(viewing->meetings, viewing->now_ms, &standup);
+	struct date today = date_of(viewing->now_ms);
 	struct buf *out = viewing->out;
 	char date[DATE_SIZE];
 
-	today_of(viewing->ledger, date);
+	date_format(session ? session->plan.date : today, date);
 	buf_printf(out, "{\"seq\":%lld,", (long long)ledger_seq(viewing->ledger));
 	put_moment(out, "now", viewing->now_ms);
-	buf_printf(out, ",\"date\":\"%s\",\"workday\":%s,\"rituals\":[", date,
-		   workdays_is(&viewing->meetings->workdays, date_of(viewing->now_ms)) ? "true"
-										       : "false");
+	buf_printf(out, ",\"date\":\"%s\",\"over_midnight\":%s,\"workday\":%s,\"rituals\":[", date,
+		   session && session->day != date_number(today) ? "true" : "false",
+		   workdays_is(&viewing->meetings->workdays, today) ? "true" : "false");
 	say_rituals(viewing);
 	buf_char(out, ']');
 	say_planned(viewing);
 	buf_text(out, ",\"standup\":");
-	if (session_of(date, viewing, &session))
+	if (session)
 		say_standup(viewing, session);
 	else
 		buf_text(out, "null");

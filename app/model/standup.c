@@ -129,15 +129,28 @@ static void skip(struct meeting *meeting, int person, int64_t at_ms)
 		leave(meeting, person, TURN_SKIPPED, at_ms);
 }
 
+/* What they have said is said; else nobody waits for them any more. */
+static void go(struct meeting *meeting, int person, int64_t at_ms)
+{
+	struct standup *out = meeting->out;
+
+	out->gone[person] = true;
+	if (out->turns[person] != TURN_DONE)
+		leave(meeting, person, TURN_AWAY, at_ms);
+}
+
 static void take(struct meeting *meeting, const struct standup_event *event, int64_t at_ms)
 {
 	if (event->kind == STANDUP_END) {
 		end(meeting, at_ms);
 		return;
 	}
-	if (event->person < 0 || event->person >= meeting->plan->people)
+	if (event->person < 0 || event->person >= meeting->plan->people ||
+	    meeting->out->gone[event->person])
 		return;
-	if (event->kind == STANDUP_SKIP)
+	if (event->kind == STANDUP_GONE)
+		go(meeting, event->person, at_ms);
+	else if (event->kind == STANDUP_SKIP)
 		skip(meeting, event->person, at_ms);
 	else if (event->kind == STANDUP_DONE)
 		leave(meeting, event->person, TURN_DONE, at_ms);
@@ -145,10 +158,20 @@ static void take(struct meeting *meeting, const struct standup_event *event, int
 		meeting->turn_ends_ms += (int64_t)event->seconds * SECOND_MS;
 }
 
-/* Has everybody gone without telling the wall, before this moment? */
-static bool is_silent(struct meeting *meeting, int64_t at_ms)
+/* When everybody will have gone without telling the wall, and the latest end of all. */
+static int64_t last_moment(const struct meeting *meeting)
 {
-	int64_t until_ms = meeting->turn_ends_ms + (int64_t)STANDUP_SILENCE_S * SECOND_MS;
+	int64_t silent_ms = meeting->turn_ends_ms + (int64_t)STANDUP_SILENCE_S * SECOND_MS;
+	int64_t latest_ms = meeting->plan->started_at_ms +
+			    ((int64_t)meeting->plan->total_s + STANDUP_OVERTIME_S) * SECOND_MS;
+
+	return silent_ms < latest_ms ? silent_ms : latest_ms;
+}
+
+/* Did it end by itself, before this moment? */
+static bool ran_out(struct meeting *meeting, int64_t at_ms)
+{
+	int64_t until_ms = last_moment(meeting);
 
 	if (at_ms < until_ms)
 		return false;
@@ -156,7 +179,22 @@ static bool is_silent(struct meeting *meeting, int64_t at_ms)
 	return true;
 }
 
-/* Those who said before the start that they are away. Returns the last event before it. */
+static void excuse_one(struct standup *out, const struct standup_event *event)
+{
+	enum standup_turn *turn = &out->turns[event->person];
+
+	if (event->kind != STANDUP_SKIP && event->kind != STANDUP_GONE)
+		return;
+	out->present -= *turn == TURN_WAITING;
+	if (event->kind == STANDUP_GONE) {
+		*turn = TURN_AWAY;
+		out->gone[event->person] = true;
+	} else if (*turn == TURN_WAITING) {
+		*turn = TURN_SKIPPED;
+	}
+}
+
+/* Those who said before the start that they are away, or had left. Returns the last event before it. */
 static const struct standup_event *excuse(struct meeting *meeting, const struct standup_event *events,
 					  int count)
 {
@@ -167,12 +205,8 @@ static const struct standup_event *excuse(struct meeting *meeting, const struct 
 	for (; event && event->at_ms < meeting->plan->started_at_ms;
 	     event = following(events, count, event)) {
 		last = event;
-		if (event->kind != STANDUP_SKIP || event->person < 0 ||
-		    event->person >= meeting->plan->people ||
-		    out->turns[event->person] == TURN_SKIPPED)
-			continue;
-		out->turns[event->person] = TURN_SKIPPED;
-		out->present--;
+		if (event->person >= 0 && event->person < meeting->plan->people)
+			excuse_one(out, event);
 	}
 	out->turn_s = meeting->plan->total_s / (out->present > 0 ? out->present : 1);
 	return last;
@@ -186,11 +220,11 @@ static void play(struct meeting *meeting, const struct standup_event *events, in
 	begin_turn(meeting, meeting->plan->started_at_ms);
 	while (!meeting->out->over && (event = following(events, count, event))) {
 		int64_t at_ms = event->at_ms < now_ms ? event->at_ms : now_ms;
-		if (!is_silent(meeting, at_ms))
+		if (!ran_out(meeting, at_ms))
 			take(meeting, event, at_ms);
 	}
 	if (!meeting->out->over)
-		is_silent(meeting, now_ms);
+		ran_out(meeting, now_ms);
 }
 
 /* Seconds as a countdown shows them: full ones until the first millisecond of the next. */

@@ -11,10 +11,13 @@
  *
  * The order rotates by day. Everybody present has an equal part of the length: 10 minutes for 7 people are
  * 85 s each. Running over takes nothing away from the next. Who was skipped (away, late) is offered a turn
- * again when all others have spoken, once; skipped then as well, they are away today.
+ * again when all others have spoken, once; skipped then as well, they are away today. Who leaves the team
+ * in the middle of it is away from that moment on, and their turn passes to the next by itself.
  *
  * It is over when nobody is left, when someone ends it, or STANDUP_SILENCE_S after a turn ran out: by then
- * people have left the room without telling the wall.
+ * people have left the room without telling the wall. However it goes on, STANDUP_OVERTIME_S after its
+ * planned end it is over: it may run over midnight and is then still that of its own day, but does not
+ * stand in the way of the next day's.
  *
  * Thread: any. Pure. Nothing is allocated. Costs the square of the number of events, which are a few dozen.
  */
@@ -24,12 +27,14 @@ enum {
 	STANDUP_EXTENSION_S = 30,	/* 再说 30 秒 */
 	STANDUP_WARN_S = 15,		/* the ring warns from here on */
 	STANDUP_SILENCE_S = 600,
+	STANDUP_OVERTIME_S = 7200,
 };
 
 enum standup_event_kind {
 	STANDUP_DONE,		/* this person has said it; of somebody waiting: will not be called */
 	STANDUP_SKIP,		/* away or late; before the start: not counted as present */
 	STANDUP_EXTEND,		/* so many seconds more, while it is this person's turn */
+	STANDUP_GONE,		/* has left the team; before the start: not counted as present */
 	STANDUP_END,		/* enough for today */
 };
 
@@ -67,6 +72,7 @@ struct standup {
 	int left_s;		/* of this turn with its extensions; below 0: over by so much */
 	int used_s;		/* since the start, up to the end */
 	enum standup_turn turns[STANDUP_PEOPLE_MAX];
+	bool gone[STANDUP_PEOPLE_MAX];	/* what is tapped about them changes nothing any more */
 };
 
 /*

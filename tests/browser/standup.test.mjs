@@ -83,6 +83,37 @@ test('who is off says so with one tap', async () => {
     assert.deepEqual((await meetings()).absences, []);
 });
 
+/* Who helps is seen by the one who speaks; the stand-up is taken back for the ones that follow. */
+test('while somebody speaks one tap offers help with what blocks them, and another takes it back', async () => {
+    const {page, errors} = phone;
+    const card = await addCard(wall, '直播脚本', {owners: [idOf('可可'), idOf('小林')], column: 'doing'});
+    await ask(wall, 'POST', `/api/v1/cards/${card.id}/block`, {type: 'decision', reason: '等拍板'});
+    await ask(wall, 'POST', '/api/v1/checkins', {member: idOf('可可'), today: '写脚本', difficulty: '等拍板'});
+    const started = (await ask(wall, 'POST', '/api/v1/standups', {present: [idOf('小林'), idOf('可可')]})).data;
+    if (started.standup.speaker === idOf('小林')) {
+        await page.locator('.turn-title', {hasText: '轮到你了'}).waitFor();
+        await page.locator('.stuck', {hasText: '直播脚本'}).waitFor();
+        assert.equal(await page.locator('.stuck button').count(), 0, 'nobody is asked to help with what they speak of');
+        await step('end-turn', idOf('小林'));
+    }
+    await page.locator('.turn-title', {hasText: '可可'}).waitFor();
+    await page.locator('.stuck', {hasText: '直播脚本'}).locator('.blocked-line').waitFor();
+    assert.deepEqual(await violations(page), []);
+    await page.locator('.stuck button', {hasText: '我来帮'}).click();
+    await page.locator('.stuck .helper', {hasText: '小林'}).waitFor();
+    assert.equal(await page.locator('.stuck button').count(), 0);
+    assert.deepEqual((await meetings()).helps, [{card: card.id, member: idOf('小林'), text: ''}]);
+    assert.equal((await meetings()).standup.speaker, idOf('可可'), 'the turn goes on');
+    await page.locator('#toast .undo').click();
+    await page.locator('.stuck button', {hasText: '我来帮'}).waitFor();
+    assert.deepEqual((await meetings()).helps, []);
+    await ask(wall, 'POST', `/api/v1/cards/${card.id}/unblock`);
+    await page.locator('.stuck').waitFor({state: 'detached'});
+    await ask(wall, 'POST', '/api/v1/undo', {seq: started.seq});
+    await page.locator('.second', {hasText: '开始站会'}).waitFor();
+    assert.deepEqual(errors, []);
+});
+
 test('seven people speak; my turn shakes the phone once and ends with one tap', async () => {
     const {page, errors} = phone;
     await page.evaluate(() => { window.shakes = []; navigator.vibrate = (ms) => window.shakes.push(ms); });

@@ -212,3 +212,21 @@ test('meetings are sent once for each state and minute', async () => {
     const again = await wall.get('/api/v1/meetings', {headers: {'If-None-Match': first.headers.etag}});
     assert.ok(again.status === 304 || new Date(first.json.now).getMinutes() !== new Date().getMinutes());
 });
+
+test('the turn of a speaker who leaves the team passes to the next by itself', async () => {
+    const [admin] = phones;
+    let at = (await post(admin, '/api/v1/standups', {present: [phones[0].me.id, phones[1].me.id, phones[2].me.id]})).json.standup;
+    const {date} = at;
+    if (at.speaker === admin.me.id)
+        at = (await post(admin, `/api/v1/standups/${date}/end-turn`, {member: admin.me.id})).json.standup;
+    const leaver = at.speaker;
+    const left = await post(admin, `/api/v1/members/${leaver}/leave`);
+    assert.equal(left.status, 200, left.text);
+    const now = await meetings();
+    assert.equal(now.standup.speaker, at.next);
+    assert.equal(now.standup.people.find((p) => p.member === leaver).turn, 'away');
+    const late = await post(admin, `/api/v1/standups/${date}/end-turn`, {member: leaver});
+    assert.equal(late.json.standup.speaker, at.next, 'a thumb that was late ends nobody\'s turn');
+    assert.equal((await meetings()).seq, now.seq, 'and nothing was written');
+    await post(admin, `/api/v1/standups/${date}/end`);
+});

@@ -327,6 +327,57 @@ static void a_stand_up_that_runs_keeps_the_wall_and_its_summary_three_minutes(vo
 	snapshot_drop(running);
 }
 
+static void the_wall_shows_the_next_when_the_speaker_has_left_the_team(void **state)
+{
+	(void)state;
+	struct arena arena = {0};
+	struct snapshot *snapshot = standup_fixture("standup");
+	struct standup_session *session = &snapshot->meetings->standups[0];
+	int64_t now_ms = standup_fixture_now_ms("standup");
+	struct standup before, after;
+
+	standup_session_at(session, now_ms, &before);
+	struct standup_event *events =
+		arena_array(&arena, (size_t)session->event_count + 1, sizeof(*events));
+	memcpy(events, session->events, (size_t)session->event_count * sizeof(*events));
+	events[session->event_count++] =
+		(struct standup_event){now_ms - 1000, STANDUP_GONE, before.speaker, 0};
+	session->events = events;
+	standup_session_at(session, now_ms, &after);
+	assert_int_equal(after.speaker, before.next);
+	struct sprite_list list = make(&arena, snapshot, "standup", 0, 0);
+	assert_non_null(strstr(said(&list, &arena), "第 3 位，共 6 位"));
+	assert_non_null(strstr(said(&list, &arena), "|1:24|"));
+	assert_null(strstr(said(&list, &arena), "老周还剩"));
+	snapshot_drop(snapshot);
+	arena_finish(&arena);
+}
+
+/* It began at 23:50; nobody has tapped since. */
+static void a_stand_up_that_runs_over_midnight_keeps_the_wall(void **state)
+{
+	(void)state;
+	struct arena arena = {0};
+	struct snapshot *snapshot = standup_fixture("standup");
+	struct standup_session *session = &snapshot->meetings->standups[0];
+	struct programme programme;
+
+	session->plan.started_at_ms = at("2026-11-12T23:50");
+	session->event_count = 0;
+	programme_init(&programme, 0);
+	assert_string_equal(shown(&programme, snapshot, 1, "2026-11-12T23:59", 59), "standup");
+	assert_string_equal(shown(&programme, snapshot, 2, "2026-11-13T00:00", 0), "standup");
+	struct sprite_list list = make(&arena, snapshot, "standup",
+				       at("2026-11-13T00:01") - standup_fixture_now_ms("standup"), 0);
+	assert_non_null(strstr(said(&list, &arena), "|全场 10 分钟，超了|1:00|"));
+	/* Silence ends it at 00:01:25; its summary follows, and then the day's own turns. */
+	assert_string_equal(shown(&programme, snapshot, 3, "2026-11-13T00:01", 25), "standup-summary");
+	assert_string_equal(shown(&programme, snapshot, 4, "2026-11-13T00:04", 24), "standup-summary");
+	assert_string_equal(shown(&programme, snapshot, 5, "2026-11-13T00:04", 25), "board");
+	snapshot_drop(snapshot);
+	arena_finish(&arena);
+}
+
 static void a_meeting_without_its_scene_leaves_the_wall_alone(void **state)
 {
 	(void)state;
@@ -424,6 +475,8 @@ int main(void)
 		cmocka_unit_test(blocked_notes_beyond_three_are_on_further_pages),
 		cmocka_unit_test(the_planned_stand_up_takes_the_wall_and_gives_it_back),
 		cmocka_unit_test(a_stand_up_that_runs_keeps_the_wall_and_its_summary_three_minutes),
+		cmocka_unit_test(the_wall_shows_the_next_when_the_speaker_has_left_the_team),
+		cmocka_unit_test(a_stand_up_that_runs_over_midnight_keeps_the_wall),
 		cmocka_unit_test(a_meeting_without_its_scene_leaves_the_wall_alone),
 		cmocka_unit_test(the_wall_announces_a_meeting_five_minutes_before),
 		cmocka_unit_test(the_header_says_what_comes_next),

@@ -1,13 +1,15 @@
 /* Rituals and stand-ups through the command table and the topic that the wall is shown. */
 #include "app/ledger/meetings_views.h"
 #include "app/ledger/snapshot_load.h"
-#include "app/model/meetings.h"
+#include "app/model/standup_day.h"
 #include "tests/support/team.h"
 
 enum { PEOPLE = 7 };
 
 /* Half past nine on Thursday 20 November 2025, in Shanghai. */
 #define MORNING_MS INT64_C(1763602200000)
+
+static void import(struct team *team, const char *event);
 
 struct room {
 	struct team *team;
@@ -180,6 +182,279 @@ static void who_is_off_is_not_called(void **state)
 	assert_int_equal(meetings_attendance(meetings, session, &standup, room.people[0]),
 			 ATTENDS_SPOKE);
 	topic_drop(meetings);
+	team_free(room.team);
+}
+
+/* --- who leaves the team ------------------------------------------------------------------------- */
+
+/* The admin began; the first one who may leave speaks after this. */
+static int speaker_who_may_leave(struct room *room)
+{
+	int place = 0;
+
+	team_must(room->team, "standup_start", NULL, "{}");
+	for (; strcmp(room->people[place], room->team->admin) == 0; place++)
+		team_must(room->team, "standup_end_turn", room->date, of(room, room->people[place]));
+	return place;
+}
+
+static void must_speak(struct room *room, const char *member, int left_s)
+{
+	struct meetings *meetings = load(room->team);
+	struct standup standup;
+	const struct standup_session *session =
+		standup_day_session(meetings, room->team->clock.fixed_ms, &standup);
+
+	assert_string_equal(session->people[standup.speaker], member);
+	assert_int_equal(standup.left_s, left_s);
+	topic_drop(meetings);
+}
+
+static void a_speaker_who_leaves_the_team_hands_the_turn_on(void **state)
+{
+	(void)state;
+	struct room room = room_new();
+	struct team *team = room.team;
+	int place = speaker_who_may_leave(&room);
+
+	team_wait(team, 10000);
+	team_must(team, "member_leave", room.people[place], "{}");
+	int64_t seq = ledger_seq(team->ledger);
+	team_wait(team, 20000);
+	must_speak(&room, room.people[place + 1], 65);
+	/* A thumb that is late ends nothing, and neither it nor the time that passes writes anything. */
+	team_must(team, "standup_end_turn", room.date, of(&room, room.people[place]));
+	must_speak(&room, room.people[place + 1], 65);
+	assert_int_equal(ledger_seq(team->ledger), seq);
+	team_must_be_sound(team);	/* and a replay says the same */
+	must_speak(&room, room.people[place + 1], 65);
+	team_free(team);
+}
+
+static void a_leaving_that_is_undone_gives_the_word_back(void **state)
+{
+	(void)state;
+	struct room room = room_new();
+	struct team *team = room.team;
+	int place = speaker_who_may_leave(&room);
+
+	team_wait(team, 10000);
+	team_must(team, "member_leave", room.people[place], "{}");
+	team_must(team, "undo", NULL,
+		  arena_printf(&team->arena, "{\"seq\":%lld}", (long long)team->call.seq));
+	must_speak(&room, room.people[place], 75);
+	team_free(team);
+}
+
+static void who_comes_back_to_the_team_is_not_called_again_and_is_present_next_time(void **state)
+{
+	(void)state;
+	struct room room = room_new();
+	struct team *team = room.team;
+	int place = speaker_who_may_leave(&room);
+
+	team_wait(team, 10000);
+	team_must(team, "member_leave", room.people[place], "{}");
+	team_wait(team, 10000);
+	team_must(team, "member_return", room.people[place], "{}");
+	must_speak(&room, room.people[place + 1], 75);
+	team_must(team, "standup_end", room.date, "{}");
+	team_wait(team, 10000);
+	team_must(team, "standup_start", NULL, "{}");
+	assert_int_equal(now(&room).present, PEOPLE);
+	assert_int_equal(now(&room).of, PEOPLE);
+	team_free(team);
+}
+
+/* Another wall's leaving comes late, and before what this wall has written. */
+static void a_leaving_that_arrives_late_counts_from_when_it_was(void **state)
+{
+	(void)state;
+	struct room room = room_new();
+	struct team *team = room.team;
+	int place = speaker_who_may_leave(&room);
+	int64_t at_ms = team->clock.fixed_ms + 5000;
+
+	team_wait(team, 30000);
+	must_speak(&room, room.people[place], 55);
+	import(team, arena_printf(&team->arena,
+				  "{\"hlc\":\"%lld\",\"site\":\"s\",\"at\":%lld,\"kind\":\"member.left\","
+				  "\"subject\":\"%s\",\"data\":{\"state\":\"left\"}}",
+				  (long long)(at_ms << 16), (long long)at_ms, room.people[place]));
+	must_speak(&room, room.people[place + 1], 60);
+	team_must_be_sound(team);
+	team_free(team);
+}
+
+/* A stand-up of two as another wall wrote it: the first leaves, the second is given more time. */
+static struct standup two_in_order(const int order[5])
+{
+#define EVENT(hlc, at, kind, subject, data)                                                         \
+	"{\"hlc\":\"" hlc "\",\"site\":\"s\",\"at\":17636022" at "000,\"kind\":\"" kind                \
+	"\",\"subject\":\"" subject "\",\"data\":{" data "}}"
+	static const char *const events[5] = {
+		EVENT("5", "00", "member.joined", "x", "\"name\":\"x\",\"role\":\"member\""),
+		EVENT("6", "00", "member.joined", "y", "\"name\":\"y\",\"role\":\"member\""),
+		EVENT("7", "10", "standup.started", "standup-2025-11-20",
+		      "\"date\":\"2025-11-20\",\"present\":[\"x\",\"y\"],\"length_s\":600"),
+		EVENT("8", "20", "member.left", "x", "\"state\":\"left\""),
+		EVENT("9", "30", "standup.extended", "standup-2025-11-20", "\"member\":\"y\""),
+	};
+#undef EVENT
+	struct team *team = team_new(false, true);
+	struct standup standup;
+
+	team->clock.fixed_ms = INT64_C(1763602240000);
+	for (int i = 0; i < 5; i++)
+		import(team, events[order[i]]);
+	struct meetings *meetings = load(team);
+	assert_non_null(standup_day_session(meetings, team->clock.fixed_ms, &standup));
+	assert_string_equal(meetings->standups[0].people[standup.speaker], "y");
+	topic_drop(meetings);
+	team_must_be_sound(team);
+	team_free(team);
+	return standup;
+}
+
+static void two_walls_that_hear_of_a_leaving_in_another_order_agree(void **state)
+{
+	(void)state;
+	static const int orders[3][5] = {{0, 1, 2, 3, 4}, {4, 3, 2, 1, 0}, {3, 0, 4, 1, 2}};
+	struct standup first = two_in_order(orders[0]);
+
+	for (int i = 1; i < 3; i++) {
+		struct standup other = two_in_order(orders[i]);
+		assert_memory_equal(&first, &other, sizeof(first));
+	}
+	assert_int_equal(first.left_s, 300 - 20 + STANDUP_EXTENSION_S);
+	assert_int_equal(first.of, 1);
+}
+
+/* --- over midnight ------------------------------------------------------------------------------- */
+
+/* Five minutes before the end of Thursday 20 November 2025, in Shanghai. */
+#define LATE_MS INT64_C(1763654100000)
+
+/* Which day's stand-up it is now, as "2025-11-20"; "": none. */
+static const char *day_now(struct room *room, struct standup *standup)
+{
+	struct meetings *meetings = load(room->team);
+	const struct standup_session *session =
+		standup_day_session(meetings, room->team->clock.fixed_ms, standup);
+	char *text = arena_alloc(&room->team->arena, DATE_SIZE);
+
+	*text = '\0';
+	if (session)
+		date_format(session->plan.date, text);
+	topic_drop(meetings);
+	return text;
+}
+
+/* What the phone is told. */
+static const char *told(struct room *room)
+{
+	struct reader reader = {room->team->admin, ROLE_ADMIN, LANG_EN};
+	struct err err = ERR_IN(LANG_EN);
+	struct buf out = {0};
+
+	if (!view_meetings(room->team->ledger, &reader, &out, &err))
+		fail_msg("%s", err.text);
+	const char *text = arena_text(&room->team->arena, out.bytes);
+	buf_finish(&out);
+	return text;
+}
+
+static struct room room_late(void)
+{
+	struct room room = room_new();
+
+	room.team->clock.fixed_ms = LATE_MS;
+	team_must(room.team, "checkin_post", NULL, "{\"today\":\"of Thursday\"}");
+	team_must(room.team, "standup_start", NULL, "{}");
+	return room;
+}
+
+static void over_midnight_it_stays_the_stand_up_of_the_day_it_began_on(void **state)
+{
+	(void)state;
+	struct room room = room_late();
+	struct standup standup;
+
+	assert_non_null(strstr(told(&room), "\"over_midnight\":false"));
+	for (int i = 0; i < PEOPLE - 1; i++) {
+		team_wait(room.team, 60000);
+		team_must(room.team, "standup_end_turn", room.date, of(&room, room.people[i]));
+		assert_string_equal(day_now(&room, &standup), room.date);
+		assert_int_equal(standup.place, i + 2);
+	}
+	assert_non_null(strstr(told(&room), "\"date\":\"2025-11-20\",\"over_midnight\":true"));
+	assert_non_null(strstr(told(&room), "\"today\":\"of Thursday\""));
+	assert_non_null(strstr(told(&room), "\"state\":\"running\""));
+	assert_int_equal(team_refused(room.team, "standup_start", NULL, "{}"), ERR_CONFLICT);
+	team_must_be_sound(room.team);
+	team_free(room.team);
+}
+
+static void a_summary_after_midnight_is_of_the_day_before_and_makes_room_for_the_next(void **state)
+{
+	(void)state;
+	struct room room = room_late();
+	struct standup standup;
+
+	team_wait(room.team, 6 * 60000);
+	team_must(room.team, "standup_end", room.date, "{}");
+	team_wait(room.team, STANDUP_SUMMARY_S * 1000 - 1);
+	assert_string_equal(day_now(&room, &standup), room.date);
+	assert_true(standup.over);
+	assert_int_equal(standup.used_s, 6 * 60);
+	team_wait(room.team, 1);
+	assert_string_equal(day_now(&room, &standup), "");
+	assert_non_null(strstr(told(&room), "\"date\":\"2025-11-21\",\"over_midnight\":false"));
+	assert_non_null(strstr(told(&room), "\"standup\":null"));
+	team_must(room.team, "standup_start", NULL, "{}");
+	assert_string_equal(day_now(&room, &standup), "2025-11-21");
+	team_free(room.team);
+}
+
+static void one_that_ended_before_midnight_is_not_of_the_next_day(void **state)
+{
+	(void)state;
+	struct room room = room_late();
+	struct standup standup;
+
+	team_wait(room.team, 4 * 60000);
+	team_must(room.team, "standup_end", room.date, "{}");
+	assert_string_equal(day_now(&room, &standup), room.date);
+	team_wait(room.team, 60000);
+	assert_string_equal(day_now(&room, &standup), "");
+	team_must(room.team, "standup_start", NULL, "{}");
+	team_free(room.team);
+}
+
+static void one_that_everybody_left_does_not_stand_in_the_way_of_the_next(void **state)
+{
+	(void)state;
+	struct room room = room_late();
+	struct standup standup;
+
+	team_wait(room.team, (85 + STANDUP_SILENCE_S) * 1000 - 1);
+	assert_string_equal(day_now(&room, &standup), room.date);
+	assert_int_equal(team_refused(room.team, "standup_start", NULL, "{}"), ERR_CONFLICT);
+	team_wait(room.team, 1);
+	assert_true(day_now(&room, &standup) && standup.over);
+	team_must(room.team, "standup_start", NULL, "{}");
+	team_free(room.team);
+}
+
+static void one_that_a_wrong_clock_begins_in_the_future_stands_in_nobodys_way(void **state)
+{
+	(void)state;
+	struct room room = room_new();
+
+	import(room.team, "{\"hlc\":\"5\",\"site\":\"s\",\"at\":1900000000000,\"kind\":\"standup.started\","
+			  "\"subject\":\"standup-2025-11-19\",\"data\":{\"date\":\"2025-11-19\","
+			  "\"present\":[\"x\"]}}");
+	team_must(room.team, "standup_start", NULL, "{}");
 	team_free(room.team);
 }
 
@@ -427,6 +702,19 @@ int main(void)
 		cmocka_unit_test(an_undo_gives_the_word_back),
 		cmocka_unit_test(a_stand_up_is_begun_once_and_goes_on_until_it_is_over),
 		cmocka_unit_test(who_is_off_is_not_called),
+		cmocka_unit_test(a_speaker_who_leaves_the_team_hands_the_turn_on),
+		cmocka_unit_test(a_leaving_that_is_undone_gives_the_word_back),
+		cmocka_unit_test(
+			who_comes_back_to_the_team_is_not_called_again_and_is_present_next_time),
+		cmocka_unit_test(a_leaving_that_arrives_late_counts_from_when_it_was),
+		cmocka_unit_test(two_walls_that_hear_of_a_leaving_in_another_order_agree),
+		cmocka_unit_test(over_midnight_it_stays_the_stand_up_of_the_day_it_began_on),
+		cmocka_unit_test(
+			a_summary_after_midnight_is_of_the_day_before_and_makes_room_for_the_next),
+		cmocka_unit_test(one_that_ended_before_midnight_is_not_of_the_next_day),
+		cmocka_unit_test(one_that_everybody_left_does_not_stand_in_the_way_of_the_next),
+		cmocka_unit_test(
+			one_that_a_wrong_clock_begins_in_the_future_stands_in_nobodys_way),
 		cmocka_unit_test(without_a_clock_nothing_is_begun),
 		cmocka_unit_test(a_difficulty_blocks_a_note_and_one_undo_takes_both_back),
 		cmocka_unit_test(posting_again_replaces_and_the_same_again_writes_nothing),

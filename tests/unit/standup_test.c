@@ -250,6 +250,78 @@ static void a_room_that_everybody_left_ends_it_by_itself(void **state)
 	assert_int_equal(room.now.used_s, 60 + 85 + STANDUP_SILENCE_S);
 }
 
+/* Somebody taps "30 seconds more" all night. */
+static void two_hours_after_its_planned_end_it_is_over_whatever_is_tapped(void **state)
+{
+	struct room room = room_of(seven);
+	int latest_s = STANDUP_TOTAL_S + STANDUP_OVERTIME_S;
+
+	(void)state;
+	for (int i = 0; i < EVENTS_MAX; i++)
+		tap(&room, 60 + i, STANDUP_EXTEND, 0, 600);
+	assert_false(look(&room, latest_s - 1)->over);
+	assert_true(look(&room, latest_s)->over);
+	assert_int_equal(look(&room, latest_s + 5000)->used_s, latest_s);
+}
+
+static void the_turn_of_a_speaker_who_leaves_the_team_passes_to_the_next(void **state)
+{
+	struct room room = room_of(seven);
+
+	(void)state;
+	tap(&room, 30, STANDUP_GONE, 0, 0);
+	assert_speaks(&room, 29, 1, 85);	/* of the future: now */
+	assert_speaks(&room, 40, 1, 75);
+	assert_int_equal(room.now.turns[room.order[0]], TURN_AWAY);
+	assert_int_equal(room.now.place, 1);
+	assert_int_equal(room.now.of, 6);
+	/* A thumb that was late for the one who has gone ends nobody's turn, and calls nobody back. */
+	tap(&room, 41, STANDUP_DONE, 0, 0);
+	tap(&room, 42, STANDUP_SKIP, 0, 0);
+	assert_speaks(&room, 50, 1, 65);
+	assert_int_equal(room.now.turns[room.order[0]], TURN_AWAY);
+	for (int i = 1; i < 7; i++)
+		tap(&room, 50 + i, STANDUP_DONE, i, 0);
+	assert_true(look(&room, 60)->over);
+	assert_int_equal(room.now.used_s, 56);
+}
+
+static void who_leaves_the_team_while_they_wait_is_not_called(void **state)
+{
+	struct room room = room_of(seven);
+
+	(void)state;
+	tap(&room, 10, STANDUP_GONE, 1, 0);
+	tap(&room, 20, STANDUP_SKIP, 2, 0);
+	tap(&room, 30, STANDUP_GONE, 2, 0);
+	assert_speaks(&room, 40, 0, 45);
+	assert_int_equal(place_of(&room, room.now.next), 3);
+	tap(&room, 50, STANDUP_DONE, 0, 0);
+	tap(&room, 55, STANDUP_GONE, 0, 0);	/* has spoken all the same */
+	assert_speaks(&room, 60, 3, 75);
+	assert_int_equal(room.now.turns[room.order[0]], TURN_DONE);
+	for (int i = 3; i < 7; i++)
+		tap(&room, 60 + i, STANDUP_DONE, i, 0);
+	assert_true(look(&room, 70)->over);
+}
+
+static void who_had_left_before_it_began_is_not_counted(void **state)
+{
+	struct room room = room_of(seven);
+
+	(void)state;
+	tap(&room, -20, STANDUP_SKIP, 0, 0);
+	tap(&room, -10, STANDUP_GONE, 0, 0);
+	tap(&room, -10, STANDUP_GONE, 1, 0);
+	tap(&room, -5, STANDUP_GONE, 1, 0);
+	assert_speaks(&room, 0, 2, 120);
+	assert_int_equal(room.now.present, 5);
+	for (int i = 2; i < 7; i++)
+		tap(&room, 5, STANDUP_GONE, i, 0);
+	assert_true(look(&room, 6)->over);
+	assert_int_equal(room.now.used_s, 5);
+}
+
 static void an_event_from_the_future_counts_as_now(void **state)
 {
 	struct room room = room_of(seven);
@@ -344,9 +416,10 @@ static void random_taps(struct story *story, struct room *room)
 
 	for (int i = 0; i < count; i++) {
 		static const enum standup_event_kind kinds[] = {
-			STANDUP_DONE, STANDUP_DONE, STANDUP_DONE, STANDUP_SKIP, STANDUP_EXTEND};
+			STANDUP_DONE, STANDUP_DONE, STANDUP_DONE,
+			STANDUP_SKIP, STANDUP_EXTEND, STANDUP_GONE};
 		double at_s = (int)story_random(story, 900) - 60;
-		tap(room, at_s, kinds[story_random(story, 5)],
+		tap(room, at_s, kinds[story_random(story, 6)],
 		    (int)story_random(story, (uint32_t)room->plan.people), 30);
 	}
 	if (story_random(story, 8) == 0)
@@ -430,6 +503,10 @@ int main(void)
 		cmocka_unit_test(it_is_over_when_the_last_has_spoken),
 		cmocka_unit_test(someone_can_end_it),
 		cmocka_unit_test(a_room_that_everybody_left_ends_it_by_itself),
+		cmocka_unit_test(two_hours_after_its_planned_end_it_is_over_whatever_is_tapped),
+		cmocka_unit_test(the_turn_of_a_speaker_who_leaves_the_team_passes_to_the_next),
+		cmocka_unit_test(who_leaves_the_team_while_they_wait_is_not_called),
+		cmocka_unit_test(who_had_left_before_it_began_is_not_counted),
 		cmocka_unit_test(an_event_from_the_future_counts_as_now),
 		cmocka_unit_test(before_it_begins_the_first_stands_ready),
 		cmocka_unit_test(a_room_of_nobody_is_over_at_once),

@@ -5,15 +5,15 @@
 import {doIt} from './actions.js';
 import {button, el, fill, icon, speak} from './dom.js';
 import {t} from './lang.js';
-import {begin, checkinOf, clockOf, finished, isAway, leftOfAll, leftSeconds, loadDraft, loadMeetings, meetings, nameOfSpeaker,
+import {begin, checkinOf, clockOf, finished, helpOf, isAway, leftOfAll, leftSeconds, loadDraft, loadMeetings, meetings, nameOfSpeaker,
     running, step, wallNow} from './meetings.js';
 import {avatar, nameOf} from './people.js';
 import {makeRing} from './ring.js';
 import {linesOf, makeSentences} from './sentences.js';
 import {drawSummary} from './summary.js';
-import {mayEdit, memberOf, state} from './store.js';
+import {mayEdit, memberOf, shown, state} from './store.js';
 import {toast} from './toast.js';
-import {clockTime} from './words.js';
+import {blockWord, clockTime} from './words.js';
 
 const WARN_S = 15;
 const SECOND_MS = 1000;
@@ -136,9 +136,50 @@ function turnButtons(view, standup) {
             button({class: 'second', on: {click: () => tap(view, () => step('skip', speaker))}}, t('phone.standup.skip'))) : null];
 }
 
+/* The notes that hold the speaker up: the one that their difficulty names first. */
+function stuckCards(speaker) {
+    const checkin = checkinOf(speaker);
+    const named = (card) => Boolean(checkin) && checkin.card === card.id;
+    const cards = shown() ? shown().columns.filter((c) => c.kind !== 'done').flatMap((c) => c.cards) : [];
+    return cards.filter((card) => card.blocked && (named(card) || card.owners.indexOf(speaker) >= 0))
+        .sort((a, b) => named(b) - named(a));
+}
+
+/* One tap while they speak. In what words can be said afterwards, when there is time for it. */
+async function offer(view, card) {
+    const outcome = await doIt('help_offer', card.id, {}, t('phone.said.help'));
+    if (outcome.problem || outcome.queued)
+        return;
+    await loadMeetings();
+    drawStandup(view);
+}
+
+function helperLine(help) {
+    const name = nameOf(help.member);
+    return el('p', {class: 'helper'}, avatar(memberOf(help.member), 's26'),
+        el('span', {dir: 'auto'}, help.text ? name + ' ' + help.text : t('standup.helps', {name})));
+}
+
+function stuckNote(view, card, offered) {
+    const help = helpOf(card.id);
+    const title = card.title.replace(/\n/g, ' ');
+    return el('li', {class: 'stuck'}, el('div', {class: 'scrap-text'},
+        el('p', {class: 'blocked-line'}, icon('octagon-bar'), blockWord(card.blocked)),
+        el('p', {class: 'scrap-title', dir: 'auto'}, title), help ? helperLine(help) : null),
+    offered && !help ? button({class: 'second small', 'aria-label': t('phone.help') + ' ' + title, on: {click: () => offer(view, card)}},
+        icon('hand'), t('phone.help')) : null);
+}
+
+/* Below what the speaker says; on their own phone only who helps. */
+function stuckList(view, speaker, cards) {
+    return cards.length ? el('ul', {class: 'stucks'},
+        cards.map((card) => stuckNote(view, card, mayEdit() && speaker !== state.me.id))) : null;
+}
+
+/* After midnight what is written would hang under another day than the one that is talked about. */
 function moreButtons(view) {
     return mayEdit() ? el('div', {class: 'standup-row'},
-        button({class: 'quiet', on: {click: () => { view.writing = true; view.sentences = null; drawStandup(view); }}}, icon('pencil'),
+        meetings.data.over_midnight ? null : button({class: 'quiet', on: {click: () => { view.writing = true; view.sentences = null; drawStandup(view); }}}, icon('pencil'),
             t('phone.standup.write')),
         running() ? button({class: 'quiet bad', on: {click: () => tap(view, () => step('end'))}}, t('phone.standup.end')) : null) : null;
 }
@@ -154,15 +195,17 @@ function queue(standup) {
 function drawRunning(view) {
     const standup = running();
     const mine = standup.speaker === state.me.id;
-    const said = JSON.stringify([standup.speaker, standup.next, standup.place, standup.people, checkinOf(standup.speaker), mayEdit()]);
+    const stuck = stuckCards(standup.speaker);
+    const said = JSON.stringify([standup.speaker, standup.next, standup.place, standup.people, checkinOf(standup.speaker), mayEdit(),
+        stuck, stuck.map((card) => helpOf(card.id))]);
     view.head.textContent = t('wall.standup.place', {n: standup.place, of: standup.of});
     callMe(view, standup);
     if (view.said !== said) {
         view.said = said;
         view.ring = view.ring || makeRing();
         fill(view.body, el('h2', {class: 'turn-title'}, mine ? t('phone.standup.mine') : nameOfSpeaker(standup)), view.ring.root,
-            linesOf(standup.speaker), turnButtons(view, standup));
-        fill(view.below, queue(standup), moreButtons(view));
+            linesOf(standup.speaker), mine ? null : stuckList(view, standup.speaker, stuck), turnButtons(view, standup));
+        fill(view.below, mine ? stuckList(view, standup.speaker, stuck) : null, queue(standup), moreButtons(view));
     }
     tick(view);
 }
@@ -172,7 +215,7 @@ function drawRunning(view) {
 function modeOf(view) {
     if (!meetings.data)
         return 'nothing';
-    if (view.writing)
+    if (view.writing && !meetings.data.over_midnight)
         return 'before';
     return running() ? 'running' : finished() ? 'over' : 'before';
 }

@@ -7,9 +7,7 @@
 static bool session_of(const struct snapshot *snapshot, int64_t now_ms,
 		       const struct standup_session **session, struct standup *standup)
 {
-	*session = meetings_standup(snapshot->meetings, date_number(date_of(now_ms)));
-	if (*session)
-		standup_session_at(*session, now_ms, standup);
+	*session = standup_day_session(snapshot->meetings, now_ms, standup);
 	return *session != NULL;
 }
 
@@ -24,6 +22,7 @@ bool standup_view_of(const struct scene_input *in, struct standup_view *view)
 	if (!snapshot->board || !snapshot->meetings)
 		return false;
 	if (session_of(snapshot, in->now_ms, &view->session, &view->standup)) {
+		view->day = view->session->day;
 		view->total_s = view->session->plan.total_s;
 		standup_order(view->session->plan.date, view->session->plan.people, view->order);
 	} else if (meetings_today(snapshot->meetings, "standup", in->now_ms, &planned)) {
@@ -93,7 +92,8 @@ bool standup_is_due(const struct snapshot *snapshot, int64_t now_ms)
 	struct standup standup;
 	struct occurrence planned;
 
-	if (session_of(snapshot, now_ms, &session, &standup))
+	if (session_of(snapshot, now_ms, &session, &standup) &&
+	    (!standup.over || session->day == date_number(date_of(now_ms))))
 		return !standup.over;
 	return meetings_today(snapshot->meetings, "standup", now_ms, &planned) &&
 	       planned.begins_ms <= now_ms && now_ms < planned.ends_ms;
@@ -105,7 +105,7 @@ bool standup_summary_is_due(const struct snapshot *snapshot, int64_t now_ms)
 	struct standup standup;
 
 	return session_of(snapshot, now_ms, &session, &standup) && standup.over &&
-	       now_ms - standup.over_at_ms < SUMMARY_STAYS_S * INT64_C(1000);
+	       now_ms - standup.over_at_ms < STANDUP_SUMMARY_S * INT64_C(1000);
 }
 
 int standup_summary_pages(const struct snapshot *snapshot)

@@ -1,19 +1,20 @@
 #pragma once
-#include "app/model/meetings.h"
+#include "app/model/standup_day.h"
 #include "app/wall/scenes/queue.h"
 
 /*
- * standup_view: today's stand-up as its two scenes see it: who takes part in what order, and how it stands.
+ * standup_view: today's stand-up, or the one that runs over midnight, as its two scenes see it: who takes
+ * part in what order, and how it stands.
  *
  * Thread: any. Lives as long as the scene's arena.
  */
-enum { SUMMARY_STAYS_S = 180, SUMMARY_NOTES = 3 };
+enum { SUMMARY_NOTES = 3 };
 
 struct standup_view {
 	const struct scene_input *in;
 	const struct board *board;
 	const struct meetings *meetings;
-	int32_t day;
+	int32_t day;		/* of the session; without one, today */
 	const struct standup_session *session;	/* NULL: nobody has begun it */
 	struct standup standup;			/* with a session */
 	int order[STANDUP_PEOPLE_MAX];		/* persons of the session */
