@@ -21,7 +21,8 @@ bool get_board(struct http_request *request, struct err *err)
 	struct reader reader = request_reader(request);
 	char etag[ETAG_SIZE];
 
-	etag_make(request, "", etag);
+	if (!etag_make_of_week(request, "", etag, err))
+		return false;
 	if (reply_unchanged(request, etag))
 		return true;
 	struct board_kept *kept =

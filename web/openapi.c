@@ -61,7 +61,6 @@ static void say_schema(struct buf *out, const struct field *field)
 	case FIELD_TEXT:
 	case FIELD_PROSE:
 	case FIELD_PASTE:
-	case FIELD_NAME:
 		say_type(out, field, "string");
 		buf_printf(out, ",\"minLength\":%d,\"maxLength\":%d", field->min, field->max);
 		break;

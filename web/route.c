@@ -40,9 +40,9 @@ static const struct field join_fields[] = {
 	{"code", FIELD_TEXT, .required = true, .min = 1, .max = 64, .doc = "The code on the wall"},
 	{"emoji", FIELD_EMOJI, .doc = "Of somebody new"},
 	{"member", FIELD_ID, .doc = "Somebody who is on the wall already"},
-	{"name", FIELD_NAME, .min = 1, .max = 16, .doc = "Of somebody new"},
+	{"name", FIELD_TEXT, .min = 1, .max = 16, .doc = "Of somebody new"},
 	{"pin", FIELD_TEXT, .min = 1, .max = 8, .doc = "The member's PIN, instead of a tap there"},
-	{"team", FIELD_NAME, .min = 1, .max = 24, .doc = "The team's name; only on a fresh wall"},
+	{"team", FIELD_TEXT, .min = 1, .max = 24, .doc = "The team's name; only on a fresh wall"},
 };
 static const struct field pin_fields[] = {
 	{"pin", FIELD_TEXT, .required = true, .nullable = true, .min = 4, .max = 8,
@@ -65,7 +65,7 @@ static const struct field show_fields[] = {
 	{"workdays_only", FIELD_BOOL, .doc = "Dark also on days when nobody works"},
 };
 static const struct field token_fields[] = {
-	{"name", FIELD_NAME, .required = true, .min = 1, .max = 64, .doc = "What uses the token"},
+	{"name", FIELD_TEXT, .required = true, .min = 1, .max = 64, .doc = "What uses the token"},
 	{"role", FIELD_CHOICE, .required = true, .choices = roles, .doc = "What it may do"},
 };
 static const struct field activity_query[] = {

@@ -6,6 +6,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "app/ledger/rollover.h"
+
+enum { ETAG_WHO_SIZE = 64 };
+
 void etag_make(struct http_request *request, const char *who, char out[ETAG_SIZE])
 {
 	struct server *server = request->server;
@@ -16,6 +20,21 @@ void etag_make(struct http_request *request, const char *who, char out[ETAG_SIZE
 		 ledger_incarnation(server->options.ledger), KANWALL_VERSION,
 		 (long long)server->seq, server->local_revision, today, request->who.role,
 		 lang_code(request->lang), who);
+}
+
+bool etag_make_of_week(struct http_request *request, const char *who, char out[ETAG_SIZE],
+		       struct err *err)
+{
+	struct server *server = request->server;
+	struct week week;
+	char whose[ETAG_WHO_SIZE];
+
+	if (!week_load(server->options.ledger, &week, err))
+		return false;
+	snprintf(whose, sizeof(whose), "%s-%d", who,
+		 week_phase(&week, clock_wall_ms(server->options.clock)));
+	etag_make(request, whose, out);
+	return true;
 }
 
 bool view_known(struct http_request *request, char etag[ETAG_SIZE])

@@ -19,6 +19,10 @@ struct http_request;
  */
 void etag_make(struct http_request *request, const char *who, char out[ETAG_SIZE]);
 
+/* For answers that also say whether the question about last week is open: that changes at a time of day. */
+bool etag_make_of_week(struct http_request *request, const char *who, char out[ETAG_SIZE],
+		       struct err *err);
+
 /* True: the reader has it already, and was told so. Else *etag is what the answer carries. */
 bool view_known(struct http_request *request, char etag[ETAG_SIZE]);
 

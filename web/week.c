@@ -3,29 +3,19 @@
 #include "web/core.h"
 #include "web/reply.h"
 
-#include <stdio.h>
-
 #include "app/ledger/rollover.h"
 #include "app/ledger/round.h"
 
-enum { WHO_SIZE = 64 };
-
-/* Whether the question is still open changes with the time of day. */
 bool get_week(struct http_request *request, struct err *err)
 {
-	struct server *server = request->server;
 	struct reader reader = request_reader(request);
-	char who[WHO_SIZE], etag[ETAG_SIZE];
-	struct week week;
+	char etag[ETAG_SIZE];
 
-	if (!week_load(server->options.ledger, &week, err))
+	if (!etag_make_of_week(request, reader.member, etag, err))
 		return false;
-	snprintf(who, sizeof(who), "%s-%d", reader.member,
-		 week_phase(&week, clock_wall_ms(server->options.clock)));
-	etag_make(request, who, etag);
-	if (reply_unchanged(request, etag))
-		return true;
-	return send_view(request, view_week(server->options.ledger, &reader, "", &request->out, err),
+	return reply_unchanged(request, etag) ||
+	       send_view(request,
+			 view_week(request->server->options.ledger, &reader, "", &request->out, err),
 			 etag);
 }
 

@@ -91,14 +91,6 @@ bool utf8_has_controls(const char *s, bool newlines)
 	return false;
 }
 
-bool utf8_has_bidi_controls(const char *s)
-{
-	for (uint32_t c; (c = utf8_next(&s));)
-		if ((c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069))
-			return true;
-	return false;
-}
-
 struct range {
 	uint32_t from, to;
 };
@@ -112,18 +104,28 @@ static const struct range unseen[] = {
 	{0x1bca0, 0x1bca3}, {0x1d173, 0x1d17a}, {0xe0000, 0xe0fff},
 };
 
-static bool is_unseen(uint32_t c)
+static const struct range formatting[] = {
+	{0x00ad, 0x00ad}, {0x061c, 0x061c}, {0x180e, 0x180e}, {0x200b, 0x200b}, {0x200e, 0x200f},
+	{0x202a, 0x202e}, {0x2060, 0x206f}, {0xfeff, 0xfeff}, {0xfff9, 0xfffb},
+};
+
+static bool is_within(const struct range *ranges, size_t count, uint32_t c)
 {
-	for (size_t i = 0; i < sizeof(unseen) / sizeof(unseen[0]); i++)
-		if (c >= unseen[i].from && c <= unseen[i].to)
+	for (size_t i = 0; i < count; i++)
+		if (c >= ranges[i].from && c <= ranges[i].to)
 			return true;
 	return false;
+}
+
+bool utf8_is_formatting(uint32_t c)
+{
+	return is_within(formatting, sizeof(formatting) / sizeof(formatting[0]), c);
 }
 
 bool utf8_visible(const char *s)
 {
 	for (uint32_t c; (c = utf8_next(&s));)
-		if (!is_unseen(c))
+		if (!is_within(unseen, sizeof(unseen) / sizeof(unseen[0]), c))
 			return true;
 	return false;
 }

@@ -21,8 +21,12 @@ size_t utf8_count(const char *s);
 /* C0 and C1 controls and U+2028/2029; a newline and a tab count only when `newlines` is false. */
 bool utf8_has_controls(const char *s, bool newlines);
 
-/* U+202A..202E and U+2066..2069: they can turn a neighbour's text around. */
-bool utf8_has_bidi_controls(const char *s);
+/*
+ * Draws nothing and works on what stands beside it: marks, overrides and isolates of direction, spaces
+ * without width, soft hyphens, marks of annotations. Not the joiners (U+200C, U+200D), selectors and tags
+ * that scripts and emoji are made with.
+ */
+bool utf8_is_formatting(uint32_t c);
 
 /*
  * Holds a character that draws something. Spaces, controls, joiners, selectors, fillers and the blank

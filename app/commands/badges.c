@@ -119,13 +119,13 @@ static const char *const icons[] = {"bulb",   "drop",	 "flag",   "globe", "hand"
 	 .doc = "The paper it is given on; the medal takes its colour from it"}
 
 const struct field badge_add_fields[3] = {
-	{.name = "name", .type = FIELD_NAME, .required = true, .min = 1, .max = BADGE_NAME_MAX,
+	{.name = "name", .type = FIELD_TEXT, .required = true, .min = 1, .max = BADGE_NAME_MAX,
 	 .doc = "What it is called"},
 	LOOKS,
 };
 
 const struct field badge_edit_fields[3] = {
-	{.name = "name", .type = FIELD_NAME, .max = BADGE_NAME_MAX,
+	{.name = "name", .type = FIELD_TEXT, .max = BADGE_NAME_MAX,
 	 .doc = "What it is called; empty gives a shipped badge its own words again"},
 	LOOKS,
 };

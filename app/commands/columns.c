@@ -109,7 +109,7 @@ static const char *const kinds[] = {"todo", "doing", "done", NULL};
 	 .doc = "How many cards are enough; null for no limit"}
 
 const struct field column_add_fields[4] = {
-	{.name = "name", .type = FIELD_NAME, .required = true, .min = 1, .max = COLUMN_NAME_MAX,
+	{.name = "name", .type = FIELD_TEXT, .required = true, .min = 1, .max = COLUMN_NAME_MAX,
 	 .doc = "What it is called"},
 	{.name = "kind", .type = FIELD_CHOICE, .required = true, .choices = kinds,
 	 .doc = "The stage of work"},
@@ -119,7 +119,7 @@ const struct field column_add_fields[4] = {
 };
 
 const struct field column_edit_fields[3] = {
-	{.name = "name", .type = FIELD_NAME, .max = COLUMN_NAME_MAX,
+	{.name = "name", .type = FIELD_TEXT, .max = COLUMN_NAME_MAX,
 	 .doc = "What it is called; empty gives a shipped column its own words again"},
 	{.name = "kind", .type = FIELD_CHOICE, .choices = kinds, .doc = "The stage of work"},
 	WIP_LIMIT,

@@ -14,10 +14,9 @@
  * Thread: the server's.
  */
 enum field_type {
-	FIELD_TEXT,		/* one line, trimmed; min..max code points */
-	FIELD_PROSE,		/* several lines; min..max code points */
-	FIELD_PASTE,		/* lines and tabs as they come, not trimmed; min..max code points */
-	FIELD_NAME,		/* as FIELD_TEXT, without bidirectional controls */
+	FIELD_TEXT,		/* one line, tidied (fields.h); min..max code points */
+	FIELD_PROSE,		/* several lines, tidied; min..max code points */
+	FIELD_PASTE,		/* lines and tabs as they come, as it is; min..max code points */
 	FIELD_EMOJI,		/* one grapheme cluster, or "" for none */
 	FIELD_ID,		/* an id: UUID or a natural key, 1..64 of [a-z0-9-] */
 	FIELD_INT,		/* min..max */

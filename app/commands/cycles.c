@@ -134,7 +134,7 @@ bool day_clear(struct call *call, struct err *err)
 #define DATE(what, text) {.name = what, .type = FIELD_DATE, .nullable = true, .doc = text}
 
 const struct field cycle_edit_fields[7] = {
-	{.name = "name", .type = FIELD_NAME, .nullable = true, .max = CYCLE_NAME_MAX,
+	{.name = "name", .type = FIELD_TEXT, .nullable = true, .max = CYCLE_NAME_MAX,
 	 .doc = "What it is called"},
 	DATE("first", "Its first day; of a quarter it is known"),
 	DATE("last", "Its last day"),
@@ -148,5 +148,5 @@ const struct field day_set_fields[3] = {
 	{.name = "date", .type = FIELD_DATE, .required = true, .doc = "The day"},
 	{.name = "rule", .type = FIELD_CHOICE, .required = true, .choices = rules,
 	 .doc = "Off, or worked 调休"},
-	{.name = "name", .type = FIELD_NAME, .max = CYCLE_NAME_MAX, .doc = "Of the holiday"},
+	{.name = "name", .type = FIELD_TEXT, .max = CYCLE_NAME_MAX, .doc = "Of the holiday"},
 };

@@ -36,20 +36,28 @@ static const char *number(struct arena *arena, int64_t n)
 
 static bool is_space(uint32_t c)
 {
-	return c == ' ' || c == '\t' || c == '\n' || c == 0xa0 || c == 0x3000 || c == 0x200b ||
-	       c == 0xfeff;
+	return c == ' ' || c == '\t' || c == '\n' || c == 0xa0 || c == 0x3000;
 }
 
-/* Without the white space at both ends, and with one kind of line end. */
-static const char *trimmed(struct arena *arena, const char *text)
+/*
+ * As the house keeps what somebody typed or pasted: one kind of line end, nothing that is unseen and
+ * turns or splits its neighbours, and no white space at either end. A chat's own line separator is a
+ * line end, or a space where there is but one line.
+ */
+static const char *tidy(struct arena *arena, const char *text, bool lines)
 {
 	char *copy = arena_text(arena, text);
 	char *out = copy;
 	const char *first, *next, *last;
 
-	for (const char *p = copy; *p; p++)
-		if (!(p[0] == '\r' && p[1] == '\n'))
-			*out++ = *p;
+	for (const char *p = next = copy; *p; p = next) {
+		uint32_t c = utf8_next(&next);
+		if (c == 0x2028 || c == 0x2029)
+			*out++ = lines ? '\n' : ' ';
+		else if (!utf8_is_formatting(c) && !(c == '\r' && *next == '\n'))
+			while (p < next)
+				*out++ = *p++;
+	}
 	*out = '\0';
 	for (first = next = copy; *next && is_space(utf8_next(&next));)
 		first = next;
@@ -91,13 +99,11 @@ static bool read_text(struct reading *in, const struct field *field, const char 
 		return err_field(in->err, name, L_err_not_utf8, NULL);
 	if (item->type != JSON_TEXT)
 		return err_field(in->err, name, L_err_not_text, NULL);
-	*text = field->type == FIELD_PASTE ? item->text : trimmed(in->arena, item->text);
+	*text = field->type == FIELD_PASTE ? item->text : tidy(in->arena, item->text, prose);
 	if (field->type != FIELD_PASTE && utf8_has_controls(*text, prose))
 		return err_field(in->err, name, prose ? L_err_controls : L_err_one_line, NULL);
 	if (**text && !utf8_visible(*text))
 		return err_field(in->err, name, L_err_invisible, NULL);
-	if (field->type == FIELD_NAME && utf8_has_bidi_controls(*text))
-		return err_field(in->err, name, L_err_bidi, NULL);
 	return length_ok(in, field, name, *text);
 }
 
@@ -115,7 +121,7 @@ static bool read_emoji(struct reading *in, const char *name, const struct json_i
 {
 	if (item->type != JSON_TEXT)
 		return err_field(in->err, name, L_err_not_text, NULL);
-	*emoji = trimmed(in->arena, item->text);
+	*emoji = tidy(in->arena, item->text, false);
 	return !**emoji || people_emoji(*emoji) || err_field(in->err, name, L_err_emoji, NULL);
 }
 
@@ -351,7 +357,6 @@ static bool read_value(struct reading *in, const struct field *field, const char
 	case FIELD_TEXT:
 	case FIELD_PROSE:
 	case FIELD_PASTE:
-	case FIELD_NAME:
 		return read_text(in, field, name, item, &value->text);
 	case FIELD_EMOJI:
 		return read_emoji(in, name, item, &value->text);

@@ -62,13 +62,17 @@ static bool is(const struct plan *plan, const char *kind)
 	return strcmp(plan->kind, kind) == 0;
 }
 
-/* The metric that it is measured by decides which way is better, unless somebody says otherwise. */
+/*
+ * The metric that it is measured by decides which way is better, unless somebody says otherwise. One that
+ * was made without any, when that was still allowed, can go on being edited.
+ */
 static bool metric_must_fit(struct call *call, struct plan *plan, struct err *err)
 {
 	struct state metric;
 
 	if (!*plan->metric)
-		return true;
+		return !is(plan, "metric") || (call->id && !call_value(call, "metric")) ||
+		       err_field(err, "metric", L_err_required, NULL);
 	if (!is(plan, "metric") && !is(plan, "rating"))
 		return err_field(err, "metric", L_err_kr_kind, NULL);
 	if (!state_must_be(call, "metric", plan->metric, "metric", L_err_no_metric, &metric, err))
@@ -220,9 +224,9 @@ bool kr_remove(struct call *call, struct err *err)
 	 .doc = "Id of a member; the objective's owner when null"},                                 \
 	{.name = "metric", .type = FIELD_ID, .nullable = true,                                      \
 	 .doc = "Id of the metric that it is measured by (kinds metric and rating)"},               \
-	{.name = "measure", .type = FIELD_NAME, .max = MEASURE_MAX,                                 \
+	{.name = "measure", .type = FIELD_TEXT, .max = MEASURE_MAX,                                 \
 	 .doc = "Written behind the value, where there is no metric"},                              \
-	{.name = "judge", .type = FIELD_NAME, .max = JUDGE_MAX, .doc = "Who rates, in words (kind rating)"}, \
+	{.name = "judge", .type = FIELD_TEXT, .max = JUDGE_MAX, .doc = "Who rates, in words (kind rating)"}, \
 	{.name = "period", .type = FIELD_CHOICE, .choices = periods,                                \
 	 .doc = "The target is so many in each (kind count)"},                                      \
 	{.name = "direction", .type = FIELD_CHOICE, .choices = direction_words,                     \

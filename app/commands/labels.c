@@ -84,13 +84,13 @@ static const char *const icons[] = {"wechat", "channels", "douyin", "red",  "kol
 	{.name = "paper", .type = FIELD_CHOICE, .choices = papers, .doc = "The colour of its notes"}
 
 const struct field label_add_fields[3] = {
-	{.name = "name", .type = FIELD_NAME, .required = true, .min = 1, .max = LABEL_NAME_MAX,
+	{.name = "name", .type = FIELD_TEXT, .required = true, .min = 1, .max = LABEL_NAME_MAX,
 	 .doc = "What it is called"},
 	LOOKS,
 };
 
 const struct field label_edit_fields[3] = {
-	{.name = "name", .type = FIELD_NAME, .max = LABEL_NAME_MAX,
+	{.name = "name", .type = FIELD_TEXT, .max = LABEL_NAME_MAX,
 	 .doc = "What it is called; empty gives a shipped label its own words again"},
 	LOOKS,
 };

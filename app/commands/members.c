@@ -312,14 +312,14 @@ bool member_redact(struct call *call, struct err *err)
 #define EMOJI {.name = "emoji", .type = FIELD_EMOJI, .doc = "Shown in place of the name; empty for none"}
 
 const struct field member_add_fields[3] = {
-	{.name = "name", .type = FIELD_NAME, .required = true, .min = 1, .max = MEMBER_NAME_MAX,
+	{.name = "name", .type = FIELD_TEXT, .required = true, .min = 1, .max = MEMBER_NAME_MAX,
 	 .doc = "What people call them"},
 	EMOJI,
 	{.name = "role", .type = FIELD_CHOICE, .choices = roles, .doc = "What they may do"},
 };
 
 const struct field member_edit_fields[4] = {
-	{.name = "name", .type = FIELD_NAME, .min = 1, .max = MEMBER_NAME_MAX,
+	{.name = "name", .type = FIELD_TEXT, .min = 1, .max = MEMBER_NAME_MAX,
 	 .doc = "What people call them"},
 	EMOJI,
 	{.name = "colour", .type = FIELD_INT, .min = 0, .max = COLOUR_MAX,
@@ -329,10 +329,10 @@ const struct field member_edit_fields[4] = {
 };
 
 const struct field member_join_fields[3] = {
-	{.name = "name", .type = FIELD_NAME, .required = true, .min = 1, .max = MEMBER_NAME_MAX,
+	{.name = "name", .type = FIELD_TEXT, .required = true, .min = 1, .max = MEMBER_NAME_MAX,
 	 .doc = "What people call you"},
 	EMOJI,
-	{.name = "team", .type = FIELD_NAME, .min = 1, .max = TEAM_NAME_MAX,
+	{.name = "team", .type = FIELD_TEXT, .min = 1, .max = TEAM_NAME_MAX,
 	 .doc = "The team's name: for the first on a fresh wall"},
 };
 

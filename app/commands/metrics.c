@@ -226,12 +226,12 @@ bool kpi_drop(struct call *call, struct err *err)
 }
 
 #define WORDS(must)                                                                                 \
-	{.name = "name", .type = FIELD_NAME, .required = must, .min = must, .max = METRIC_NAME_MAX, \
+	{.name = "name", .type = FIELD_TEXT, .required = must, .min = must, .max = METRIC_NAME_MAX, \
 	 .doc = "What it is called; empty gives a shipped metric its own words again"},             \
 	{.name = "platform", .type = FIELD_ID, .nullable = true,                                    \
 	 .doc = "Id of the label it belongs to; all channels when null"},                           \
 	{.name = "formula", .type = FIELD_TEXT, .max = FORMULA_MAX, .doc = "How it is counted, in words"}, \
-	{.name = "measure", .type = FIELD_NAME, .max = MEASURE_MAX,                                 \
+	{.name = "measure", .type = FIELD_TEXT, .max = MEASURE_MAX,                                 \
 	 .doc = "Written behind the value"},                                                        \
 	{.name = "direction", .type = FIELD_CHOICE, .choices = direction_words,                     \
 	 .doc = "Better upwards, downwards, or held between low and high"},                         \

@@ -227,7 +227,7 @@ static const char *const scenes[] = {"",    "board",  "consensus", "cycle", "okr
 	 .doc = "What the wall shows meanwhile; empty for nothing else than before"}
 
 const struct field ritual_add_fields[8] = {
-	{.name = "name", .type = FIELD_NAME, .required = true, .min = 1, .max = RITUAL_NAME_MAX,
+	{.name = "name", .type = FIELD_TEXT, .required = true, .min = 1, .max = RITUAL_NAME_MAX,
 	 .doc = "What it is called"},
 	{.name = "kind", .type = FIELD_CHOICE, .required = true, .choices = kinds,
 	 .doc = "How often it is held"},
@@ -235,7 +235,7 @@ const struct field ritual_add_fields[8] = {
 };
 
 const struct field ritual_edit_fields[7] = {
-	{.name = "name", .type = FIELD_NAME, .max = RITUAL_NAME_MAX,
+	{.name = "name", .type = FIELD_TEXT, .max = RITUAL_NAME_MAX,
 	 .doc = "What it is called; empty gives a shipped one its own words again"},
 	RULE(false),
 };

@@ -43,7 +43,7 @@ bool team_edit(struct call *call, struct err *err)
 }
 
 const struct field team_edit_fields[2] = {
-	{.name = "name", .type = FIELD_NAME, .min = 1, .max = TEAM_NAME_MAX,
+	{.name = "name", .type = FIELD_TEXT, .min = 1, .max = TEAM_NAME_MAX,
 	 .doc = "What the team is called"},
 	{.name = "kudos_per_week", .type = FIELD_INT, .min = 0, .max = KUDOS_PER_WEEK_MAX,
 	 .doc = "How many badges one may give in a week"},

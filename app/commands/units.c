@@ -72,7 +72,7 @@ bool unit_remove(struct call *call, struct err *err)
 }
 
 #define WORDS(must)                                                                                 \
-	{.name = "name", .type = FIELD_NAME, .required = must, .min = 1, .max = UNIT_NAME_MAX,      \
+	{.name = "name", .type = FIELD_TEXT, .required = must, .min = 1, .max = UNIT_NAME_MAX,      \
 	 .doc = "What it is called"},                                                               \
 	{.name = "level", .type = FIELD_CHOICE, .choices = unit_level_words, .doc = "How high it stands"}, \
 	{.name = "parent", .type = FIELD_ID, .nullable = true, .doc = "The unit it stands under"},  \

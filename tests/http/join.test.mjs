@@ -53,7 +53,7 @@ test('the same key joins once, though the answer was lost', async () => {
 
 test('bad names are named, and nobody has joined', async () => {
     const before = (await wall.get('/api/v1/members')).bytes;
-    for (const [body, fields] of [[{name: ''}, ['name']], [{name: '名'.repeat(17)}, ['name']], [{name: 'a\u202eb'}, ['name']], [{}, ['name']],
+    for (const [body, fields] of [[{name: ''}, ['name']], [{name: '名'.repeat(17)}, ['name']], [{name: '\u202e'}, ['name']], [{}, ['name']],
         [{name: 'a', emoji: 'ab'}, ['emoji']], [{name: 'a', team: '又一个'}, undefined], [{member: 'nobody'}, ['member']], [{name: 5, x: 1}, ['name', 'x']]]) {
         const answer = await enter(body);
         assert.ok([409, 422].includes(answer.status), JSON.stringify(body) + answer.text);

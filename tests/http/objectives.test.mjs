@@ -187,6 +187,7 @@ for (const [name, body, fields] of [
     ['no target', {}, ['target']],
     ['a target that is text', {target: '6'}, ['target']],
     ['a metric nobody knows', {metric: 'nothing', target: 1}, ['metric']],
+    ['no metric to be measured by', {kind: 'metric', target: 5}, ['metric']],
     ['a metric for a count', {metric: OPEN, kind: 'count', target: 1}, ['metric']],
     ['a target below its start', {start: 6, target: 3}, ['target']],
     ['a target above its start, going down', {start: 3, target: 6, direction: 'down'}, ['target']],

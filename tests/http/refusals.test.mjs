@@ -78,6 +78,17 @@ for (const [name, path, body, field] of [
         assert.match(answer.json.errors[0].message, /visible/);
     });
 
+test('what a chat pastes along is left out, and nothing turns the text beside it around', async () => {
+    const marks = '\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c\u200b\ufeff\u2060';
+    const made = (await post('/cards', {title: `${marks}预告${marks}片\u2028第二行`, checklist: [{text: `一\u2028二${marks}`}]})()).json.card;
+    assert.equal(made.title, '预告片\n第二行');
+    assert.equal(made.checklist[0].text, '一 二');
+    const family = '\u{1f468}\u200d\u{1f469}\u200d\u{1f467} ❤\ufe0f می\u200cخواهم';
+    assert.equal((await post('/cards', {title: family})()).json.card.title, family);
+    const column = await post('/columns', {name: `待${marks}审`, kind: 'doing'}, {token: 'admin'})();
+    assert.equal(column.json.column.name, '待审');
+});
+
 test('a field given twice: 422', () => refused(422, raw('{"title":"a","title":"b"}'), ['title']));
 test('a huge whole number: 422', () => refused(422, raw('{"seq":1e400}', {path: '/api/v1/undo'}), ['seq']));
 test('a fraction for a whole number: 422', () => refused(422, raw('{"seq":1.5}', {path: '/api/v1/undo'}), ['seq']));

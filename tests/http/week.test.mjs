@@ -176,3 +176,20 @@ test('the log with decisions replays to the same wall', async () => {
     await restart('2026-11-23T08:00');
     assert.deepEqual((await wall.get('/api/v1/board')).json.columns, before);
 });
+
+test('the board is told anew when the question closes, though nobody changed anything', async () => {
+    await restart('2026-11-16T09:29:56');
+    const open = await wall.get('/api/v1/board');
+    const known = (answer) => wall.get('/api/v1/board', {headers: {'If-None-Match': answer.headers.etag}});
+    assert.equal(open.json.week.open, true);
+    assert.equal((await known(open)).status, 304);
+    let closed;
+    for (let i = 0; i < 100 && (!closed || closed.status === 304); i++) {
+        await new Promise((resolve) => setTimeout(resolve, 200));
+        closed = await known(open);
+    }
+    assert.equal(closed.status, 200);
+    assert.equal(closed.json.week.open, false);
+    assert.equal(closed.json.seq, open.json.seq);
+    assert.equal((await known(closed)).status, 304);
+});

@@ -70,8 +70,10 @@ static void controls_are_found_and_a_newline_only_where_it_does_not_belong(void 
 	assert_true(utf8_has_controls("两行\n文字", false));
 	assert_true(utf8_has_controls("bell\a", true));
 	assert_true(utf8_has_controls("\xc2\x85", true));
-	assert_true(utf8_has_bidi_controls("a\xe2\x80\xae" "b"));
-	assert_false(utf8_has_bidi_controls("ab"));
+	for (const char *p = "\u202a\u202e\u2066\u2069\u200e\u200f\u061c\u200b\ufeff\u00ad"; *p;)
+		assert_true(utf8_is_formatting(utf8_next(&p)));
+	for (const char *p = "a字\u200c\u200d\ufe0f\u3000\U000e0067"; *p;)
+		assert_false(utf8_is_formatting(utf8_next(&p)));
 	assert_false(utf8_visible(""));
 	assert_false(utf8_visible(" \t\n\u00a0\u3000\u2003"));
 	assert_false(utf8_visible("\u200b\u200d\u2060\ufeff\u00ad\u034f"));
