@@ -324,15 +324,9 @@ bool card_redact(struct call *call, struct err *err)
 {
 	struct card_row card;
 	struct data data = {0};
-	const char *events;
 
-	if (!card_must_exist(call, &card, err) ||
-	    !read_erasable(call->ledger, call->id, call->arena, &events, err))
-		return false;
-	if (strcmp(events, "[]") == 0)
-		return true;
-	data_json(&data, "events", events);
-	return data_append(call, "note.redacted", call->id, &data, err);
+	return card_must_exist(call, &card, err) &&
+	       words_erase(call, "note.redacted", &data, err);
 }
 
 const char *const block_types[6] = {"waiting", "dependency", "resource", "decision", "tech", NULL};

@@ -59,6 +59,30 @@ bool feedback_withdraw(struct call *call, struct err *err)
 	return data_append(call, "feedback.withdrawn", call->id, &data, err);
 }
 
+/*
+ * Who wrote it, even after it was withdrawn; of what everybody can read, an admin as well. Whom it does not
+ * concern is told that there is none.
+ */
+bool feedback_redact(struct call *call, struct err *err)
+{
+	struct feedback_row feedback;
+	struct data data = {0};
+
+	call->subject = call->id;
+	if (!read_feedback(call->ledger, call->id, call->arena, &feedback, err))
+		return false;
+	bool published = feedback.found && strcmp(feedback.state, "published") == 0;
+	bool wrote = feedback.found && is_self(call, feedback.giver);
+	if (!wrote && !published && !(feedback.found && is_self(call, feedback.receiver)))
+		return err_say(err, ERR_NOT_FOUND, L_err_no_feedback, NULL);
+	if (!wrote && !(published && is_admin(call)))
+		return err_say(err, ERR_FORBIDDEN,
+			       published ? L_err_not_eraser : L_err_not_writer, NULL);
+	data_text(&data, "from", feedback.giver);
+	data_text(&data, "to", feedback.receiver);
+	return words_erase(call, "feedback.redacted", &data, err);
+}
+
 const struct field feedback_give_fields[2] = {
 	{.name = "to", .type = FIELD_ID, .required = true, .doc = "Who reads it; not oneself"},
 	{.name = "text", .type = FIELD_PROSE, .required = true, .min = 1, .max = FEEDBACK_MAX,

@@ -88,6 +88,24 @@ bool kudos_take_back(struct call *call, struct err *err)
 	return data_append(call, "kudos.taken_back", call->id, &data, err);
 }
 
+bool kudos_redact(struct call *call, struct err *err)
+{
+	struct kudos_row kudos;
+	struct data data = {0};
+
+	call->subject = call->id;
+	if (!read_kudos(call->ledger, call->id, call->arena, &kudos, err))
+		return false;
+	if (!kudos.found)
+		return err_say(err, ERR_NOT_FOUND, L_err_no_kudos, NULL);
+	if (!is_admin(call) && !is_self(call, kudos.giver))
+		return err_say(err, ERR_FORBIDDEN, L_err_not_eraser, NULL);
+	data_text(&data, "from", kudos.giver);
+	data_text(&data, "to", kudos.receiver);
+	data_text(&data, "badge", kudos.badge);
+	return words_erase(call, "kudos.redacted", &data, err);
+}
+
 const struct field kudos_give_fields[4] = {
 	{.name = "to", .type = FIELD_ID, .required = true, .doc = "Who gets it; not oneself"},
 	{.name = "badge", .type = FIELD_ID, .required = true, .doc = "Which badge"},

@@ -295,18 +295,12 @@ bool member_redact(struct call *call, struct err *err)
 {
 	struct member_row member;
 	struct data data = {0};
-	const char *events;
 
 	if (!member_must_exist(call, &member, err))
 		return false;
 	if (is_here(&member))
 		return err_say(err, ERR_CONFLICT, L_err_member_here, NULL);
-	if (!read_erasable(call->ledger, call->id, call->arena, &events, err))
-		return false;
-	if (strcmp(events, "[]") == 0)
-		return true;
-	data_json(&data, "events", events);
-	return data_append(call, "member.redacted", call->id, &data, err);
+	return words_erase(call, "member.redacted", &data, err);
 }
 
 #define EMOJI {.name = "emoji", .type = FIELD_EMOJI, .doc = "Shown in place of the name; empty for none"}

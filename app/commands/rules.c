@@ -272,6 +272,18 @@ bool data_append(struct call *call, const char *kind, const char *subject, const
 	return ledger_append(call->ledger, kind, subject, data->list, data->count, err);
 }
 
+bool words_erase(struct call *call, const char *kind, struct data *data, struct err *err)
+{
+	const char *events;
+
+	if (!read_erasable(call->ledger, call->id, call->arena, &events, err))
+		return false;
+	if (strcmp(events, "[]") == 0)
+		return true;
+	data_json(data, "events", events);
+	return data_append(call, kind, call->id, data, err);
+}
+
 const char *fresh_id(struct call *call)
 {
 	char *id = arena_alloc(call->arena, UUID_SIZE);

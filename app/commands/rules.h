@@ -65,6 +65,12 @@ void data_given(struct data *data, struct call *call, const struct state *state,
 bool data_append(struct call *call, const char *kind, const char *subject, const struct data *data,
 		 struct err *err);
 
+/*
+ * Appends `kind`, a redaction of the call's id: names the events whose words shall be blanked, on every
+ * wall and for good. Nothing when there are none.
+ */
+bool words_erase(struct call *call, const char *kind, struct data *data, struct err *err);
+
 /* An id for something new, in the call's arena. */
 const char *fresh_id(struct call *call);
 
@@ -157,10 +163,12 @@ bool help_offer(struct call *call, struct err *err);
 bool help_withdraw(struct call *call, struct err *err);
 bool feedback_give(struct call *call, struct err *err);
 bool feedback_publish(struct call *call, struct err *err);
+bool feedback_redact(struct call *call, struct err *err);
 bool feedback_withdraw(struct call *call, struct err *err);
 bool fund_deposit(struct call *call, struct err *err);
 bool fund_grant(struct call *call, struct err *err);
 bool kudos_give(struct call *call, struct err *err);
+bool kudos_redact(struct call *call, struct err *err);
 bool kudos_take_back(struct call *call, struct err *err);
 bool label_add(struct call *call, struct err *err);
 bool label_edit(struct call *call, struct err *err);
@@ -186,6 +194,7 @@ bool standup_start(struct call *call, struct err *err);
 bool pool_set(struct call *call, struct err *err);
 bool talk_agree(struct call *call, struct err *err);
 bool talk_note(struct call *call, struct err *err);
+bool talk_redact(struct call *call, struct err *err);
 bool talk_tick(struct call *call, struct err *err);
 bool team_edit(struct call *call, struct err *err);
 bool undo_run(struct call *call, struct err *err);

@@ -37,6 +37,24 @@ bool talk_agree(struct call *call, struct err *err)
 	return talk_append(call, "talk.agreed", &data, err);
 }
 
+/* Who wrote an entry takes its words out of the log of the two. */
+bool talk_redact(struct call *call, struct err *err)
+{
+	struct talk_row talk;
+	struct data data = {0};
+
+	call->subject = call->id;
+	if (!read_talk(call->ledger, call->id, call->arena, &talk, err))
+		return false;
+	if (!talk.found || (!is_self(call, talk.author) && !is_self(call, talk.partner)))
+		return err_say(err, ERR_NOT_FOUND, L_err_no_talk, NULL);
+	if (!is_self(call, talk.author))
+		return err_say(err, ERR_FORBIDDEN, L_err_not_writer, NULL);
+	data_text(&data, "from", talk.author);
+	data_text(&data, "with", talk.partner);
+	return words_erase(call, "talk.redacted", &data, err);
+}
+
 bool talk_tick(struct call *call, struct err *err)
 {
 	bool done = call_value(call, "done")->integer != 0;

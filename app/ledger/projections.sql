@@ -712,6 +712,7 @@ WHERE id = :subject;
 INSERT INTO kudos (id) VALUES (:subject);
 -- @kudos.clear
 DELETE FROM kudos WHERE id = :subject;
+DELETE FROM redaction WHERE subject = :subject;
 -- @kudos.state
 SELECT json_object('state', state, 'from', giver, 'to', receiver, 'badge', badge, 'reason', reason,
 	'key_result', key_result, 'at', at, 'given', CAST(given AS TEXT))
@@ -723,6 +724,13 @@ UPDATE kudos SET created = 1, state = 'given', giver = :data ->> 'from',
 WHERE id = :subject;
 -- @kudos.taken_back sets state
 UPDATE kudos SET state = 'taken' WHERE id = :subject;
+-- The words are gone, and so is the badge; who gave it to whom stays, so that its two know what became of it.
+-- @kudos.redacted sets state reason
+UPDATE kudos SET state = 'removed', giver = :data ->> 'from', receiver = :data ->> 'to',
+	badge = :data ->> 'badge', reason = ''
+WHERE id = :subject;
+INSERT OR IGNORE INTO redaction (subject, hlc, site)
+SELECT :subject, CAST(value ->> 0 AS INTEGER), value ->> 1 FROM json_each(:data, '$.events');
 -- @kudos.reverted
 UPDATE kudos SET
 	state = iif(json_type(:data, '$.state') IS NULL, state, :data ->> 'state'),
@@ -739,6 +747,7 @@ WHERE id = :subject;
 INSERT INTO feedback (id) VALUES (:subject);
 -- @feedback.clear
 DELETE FROM feedback WHERE id = :subject;
+DELETE FROM redaction WHERE subject = :subject;
 -- @feedback.state
 SELECT json_object('state', state, 'from', giver, 'to', receiver, 'text', text, 'at', at,
 	'given', CAST(given AS TEXT))
@@ -751,6 +760,11 @@ WHERE id = :subject;
 UPDATE feedback SET state = 'published' WHERE id = :subject;
 -- @feedback.withdrawn sets state
 UPDATE feedback SET state = 'withdrawn' WHERE id = :subject;
+-- @feedback.redacted sets state text
+UPDATE feedback SET state = 'removed', giver = :data ->> 'from', receiver = :data ->> 'to', text = ''
+WHERE id = :subject;
+INSERT OR IGNORE INTO redaction (subject, hlc, site)
+SELECT :subject, CAST(value ->> 0 AS INTEGER), value ->> 1 FROM json_each(:data, '$.events');
 -- @feedback.reverted
 UPDATE feedback SET
 	state = iif(json_type(:data, '$.state') IS NULL, state, :data ->> 'state'),
@@ -765,6 +779,7 @@ WHERE id = :subject;
 INSERT INTO talk (id) VALUES (:subject);
 -- @talk.clear
 DELETE FROM talk WHERE id = :subject;
+DELETE FROM redaction WHERE subject = :subject;
 -- @talk.state
 SELECT json_object('state', state, 'from', author, 'with', partner, 'text', text, 'owner', owner,
 	'done', done, 'at', at, 'noted', CAST(noted AS TEXT))
@@ -780,6 +795,11 @@ UPDATE talk SET created = 1, state = 'agreed', author = :data ->> 'from',
 WHERE id = :subject;
 -- @talk.ticked
 UPDATE talk SET done = :data ->> 'done' WHERE id = :subject;
+-- @talk.redacted sets state text
+UPDATE talk SET state = 'removed', author = :data ->> 'from', partner = :data ->> 'with', text = ''
+WHERE id = :subject;
+INSERT OR IGNORE INTO redaction (subject, hlc, site)
+SELECT :subject, CAST(value ->> 0 AS INTEGER), value ->> 1 FROM json_each(:data, '$.events');
 -- @talk.reverted
 UPDATE talk SET
 	state = iif(json_type(:data, '$.state') IS NULL, state, :data ->> 'state'),

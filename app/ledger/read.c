@@ -453,7 +453,7 @@ bool read_erasable(struct ledger *ledger, const char *subject, struct arena *are
 			       "SELECT json_group_array(json_array(CAST(hlc AS TEXT), site)) FROM"
 			       " (SELECT hlc, site FROM event WHERE subject = ?1 AND kind NOT LIKE"
 			       " '%.redacted' AND EXISTS (SELECT 1 FROM json_each(data) WHERE key IN"
-			       " ('name', 'emoji', 'title', 'note', 'checklist', 'block'))"
+			       " ('name', 'emoji', 'title', 'note', 'checklist', 'block', 'reason', 'text'))"
 			       " ORDER BY hlc, site)",
 			       "t", subject),
 			arena, json, err);

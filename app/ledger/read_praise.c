@@ -34,7 +34,7 @@ bool read_badge(struct ledger *ledger, const char *id, struct arena *arena, stru
 	return true;
 }
 
-/* What one person gave another: its state and the two. */
+/* What one person gave another: its state, the two, and a badge where there is one. */
 static bool read_gift(struct ledger *ledger, const char *sql, const char *id, struct arena *arena,
 		      struct kudos_row *gift, struct err *err)
 {
@@ -45,7 +45,7 @@ static bool read_gift(struct ledger *ledger, const char *sql, const char *id, st
 		return false;
 	if (gift->found)
 		*gift = (struct kudos_row){true, kept(arena, row, 0), kept(arena, row, 1),
-					   kept(arena, row, 2)};
+					   kept(arena, row, 2), kept(arena, row, 3)};
 	db_reset(row);
 	return true;
 }
@@ -54,7 +54,7 @@ bool read_kudos(struct ledger *ledger, const char *id, struct arena *arena, stru
 		struct err *err)
 {
 	return read_gift(ledger,
-			 "SELECT state, giver, receiver FROM kudos WHERE id = ?1 AND created = 1", id,
+			 "SELECT state, giver, receiver, badge FROM kudos WHERE id = ?1 AND created = 1", id,
 			 arena, kudos, err);
 }
 
@@ -63,7 +63,7 @@ bool read_feedback(struct ledger *ledger, const char *id, struct arena *arena,
 {
 	struct kudos_row gift;
 	bool ok = read_gift(ledger,
-			    "SELECT state, giver, receiver FROM feedback WHERE id = ?1 AND created = 1",
+			    "SELECT state, giver, receiver, '' FROM feedback WHERE id = ?1 AND created = 1",
 			    id, arena, &gift, err);
 
 	*feedback = (struct feedback_row){gift.found, gift.state, gift.giver, gift.receiver};

@@ -16,7 +16,7 @@ struct badge_row {
 struct kudos_row {
 	bool found;
 	const char *state;	/* given, taken, removed */
-	const char *giver, *receiver;
+	const char *giver, *receiver, *badge;
 };
 
 struct feedback_row {

@@ -108,13 +108,15 @@ bool view_kudos_list(struct ledger *ledger, const struct reader *reader, int lim
 	return true;
 }
 
+/* The answer to a command. What an admin erased had been everybody's, and says nothing any more. */
 bool view_feedback(struct ledger *ledger, const struct reader *reader, const char *id,
 		   struct buf *out, struct err *err)
 {
 	return view_one(ledger,
 			db_ask(&ledger->db, err,
 			       "SELECT " FEEDBACK_JSON " FROM feedback WHERE id = ?2"
-			       " AND created = 1 AND " FOR_TWO("giver", "receiver"),
+			       " AND created = 1 AND ((state = 'removed' AND text = '') OR "
+			       FOR_TWO("giver", "receiver") ")",
 			       "tt", reader->member, id),
 			out, L_err_no_feedback, err);
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
 
-import {ask, compose, joined, LAPTOP, openBrowser, startWall, until, violations} from './support.mjs';
+import {ask, board, compose, joined, LAPTOP, openBrowser, startWall, until, violations} from './support.mjs';
 
 let browser;
 let wall;
@@ -61,6 +61,32 @@ test('a badge is three taps and a sentence', async () => {
     await page.locator('.given', {hasText: '半夜补寄 12 份样品'}).waitFor();
     assert.equal((await kudos())[0].badge, 'rescue');
     await fine(page, 'badges');
+    assert.deepEqual(errors, []);
+});
+
+test('a badge names the key result that it helped, and its giver erases what was written with it', async () => {
+    const {page, errors} = lin;
+    const owner = (await board(wall)).members[0].id;
+    const objective = (await ask(wall, 'POST', '/api/v1/objectives', {title: '寄样不断', owner})).data.objective.id;
+    const kr = (await ask(wall, 'POST', '/api/v1/key-results', {objective, title: '签收 32 份', start: 0, target: 32})).data.key_result.id;
+    await part(page, '奖章');
+    await page.locator('.kudos-foot .primary').click();
+    await page.locator('.who-tile', {hasText: '老周'}).click();
+    await page.locator('.badge-tile', {hasText: '点子'}).click();
+    await page.fill('.sheet textarea', '写错人了');
+    await page.locator('.sheet select[name=key_result]').selectOption(kr);
+    await fine(page, 'give for a key result');
+    await page.locator('.sheet button[type=submit]').click();
+    const given = page.locator('.given', {hasText: '写错人了'});
+    await given.waitFor();
+    assert.equal((await kudos())[0].key_result, kr);
+    assert.match(await given.textContent(), /签收 32 份/);
+    await given.click();
+    await page.locator('.sheet .quiet', {hasText: '抹掉内容'}).click();
+    await fine(page, 'erase');
+    await page.locator('.sheet button[type=submit]').click();
+    await given.waitFor({state: 'detached'});
+    assert.ok(!JSON.stringify((await ask(wall, 'GET', '/api/v1/activity')).data).includes('写错人了'));
     assert.deepEqual(errors, []);
 });
 
@@ -145,6 +171,10 @@ test('two people talk, agree and tick; the banner does not scroll away; a third 
     await page.locator('.sheet button[type=submit]').click();
     await page.locator('.agreed').waitFor();
     await fine(page, 'talk');
+    await page.locator('.talk-entry', {hasText: '第 11 句'}).locator('.talk-erase').click();
+    await page.locator('.sheet button[type=submit]').click();
+    await page.locator('.talk-paper', {hasText: '第 11 句'}).waitFor({state: 'detached'});
+    await page.locator('.talk-paper', {hasText: '第 10 句'}).waitFor();
     await page.evaluate(() => { document.querySelector('.talk-sheet').scrollTop = 99999; });
     const box = await page.locator('.talk-banner').boundingBox();
     assert.ok(box.y >= 0 && box.y < 40, 'the banner stays: ' + box.y);

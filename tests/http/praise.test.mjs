@@ -185,6 +185,55 @@ test('two people keep a log, tick what they agreed on, and others see that they 
     await refused(403, await post('/agreements', {with: zhou.id, text: 'x'}, {token: 'guest'}));
 });
 
+test('words that should never have been written are erased: a badge by its giver or an admin', async () => {
+    const giver = await join('阿树');
+    for (const who of [giver, me]) {
+        const {kudos, seq} = (await post('/kudos', {to: zhou.id, badge: 'rescue', reason: '不该写的话甲'}, giver)).json;
+        await refused(403, await post(`/kudos/${kudos.id}/redact`, {}, zhou));
+        await refused(403, await post(`/kudos/${kudos.id}/redact`, {}, {token: 'guest'}));
+        const gone = await post(`/kudos/${kudos.id}/redact`, {}, who);
+        assert.equal(gone.status, 200, gone.text);
+        assert.deepEqual([gone.json.kudos.state, gone.json.kudos.reason, gone.json.kudos.to], ['removed', '', zhou.id]);
+        assert.equal((await post(`/kudos/${kudos.id}/redact`, {}, who)).json.seq, gone.json.seq, 'once is enough');
+        for (const path of ['/kudos', '/activity?limit=20'])
+            assert.ok(!JSON.stringify(await get(path, me)).includes('不该写的话甲'), path);
+        assert.equal((await post('/undo', {seq}, giver)).status, 409);
+        assert.equal((await post('/undo', {seq: gone.json.seq}, who)).status, who === me ? 409 : 403);
+        assert.equal((await get('/activity?limit=1', zhou)).items[0].kind, 'kudos.redacted');
+    }
+    await refused(404, await post(`/kudos/${NOBODY}/redact`, {}, me));
+});
+
+test('feedback is erased by its giver, and by an admin only what everybody can read', async () => {
+    const tell = async (text) => (await post('/feedback', {to: zhou.id, text}, may)).json.feedback.id;
+    const secret = await tell('不该写的话乙');
+    await refused(404, await post(`/feedback/${secret}/redact`, {}, me));
+    await refused(403, await post(`/feedback/${secret}/redact`, {}, zhou));
+    assert.equal((await post(`/feedback/${secret}/redact`, {}, may)).json.feedback.text, '');
+    assert.ok(!JSON.stringify(await get('/feedback', zhou)).includes('不该写的话乙'));
+    await refused(404, await post(`/feedback/${secret}/publish`, {}, zhou));
+    const shown = await tell('不该写的话丙');
+    await post(`/feedback/${shown}/publish`, {}, zhou);
+    await refused(403, await post(`/feedback/${shown}/redact`, {}, zhou));
+    assert.equal((await post(`/feedback/${shown}/redact`, {}, me)).status, 200);
+    assert.ok(!JSON.stringify(await get('/feedback', zhou)).includes('不该写的话丙'));
+    const withdrawn = await tell('不该写的话丁');
+    await post(`/feedback/${withdrawn}/withdraw`, {}, may);
+    assert.equal((await post(`/feedback/${withdrawn}/redact`, {}, may)).status, 200);
+});
+
+test('an entry of a talk is erased by who wrote it, and by nobody else', async () => {
+    const noted = (await post('/talks', {with: zhou.id, text: '不该写的话戊'}, may)).json.talk.id;
+    const agreed = (await post('/agreements', {with: may.id, text: '不该写的话己'}, zhou)).json.talk.id;
+    await refused(404, await post(`/talks/${noted}/redact`, {}, me));
+    await refused(403, await post(`/talks/${noted}/redact`, {}, zhou));
+    await refused(403, await post(`/talks/${agreed}/redact`, {}, may));
+    assert.equal((await post(`/talks/${noted}/redact`, {}, may)).json.talk.text, '');
+    assert.equal((await post(`/talks/${agreed}/redact`, {}, zhou)).status, 200);
+    assert.ok(!/不该写的话/.test(JSON.stringify(await get(`/talks/${zhou.id}`, may))));
+    await refused(404, await post(`/agreements/${agreed}/tick`, {done: true}, zhou));
+});
+
 test('errors of recognition speak the language of the reader', async () => {
     const zh = await post('/kudos', {to: may.id, badge: 'idea', reason: 'x'}, {...may, lang: 'zh-CN'});
     const en = await post('/kudos', {to: may.id, badge: 'idea', reason: 'x'}, may);

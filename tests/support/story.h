@@ -316,6 +316,22 @@ static inline void story_meetings(struct story *story, struct team *team)
 	}
 }
 
+/* By whoever it is: sometimes that is who wrote it. */
+static inline void story_erase_praise(struct story *story, struct team *team)
+{
+	const char *mine = team->actor, *other = story_pick(story, team, "member");
+	const char *kudos = story_pick(story, team, "kudos");
+	const char *feedback = story_pick(story, team, "feedback");
+	const char *talk = story_pick(story, team, "talk");
+
+	team_try(team, "kudos_redact", kudos, "{}");
+	if (strcmp(other, "none-such") != 0)
+		team->actor = other;
+	team_try(team, "feedback_redact", feedback, "{}");
+	team_try(team, "talk_redact", talk, "{}");
+	team->actor = mine;
+}
+
 /* Two people, who act for themselves now and then. */
 static inline void story_praise(struct story *story, struct team *team)
 {
@@ -434,6 +450,8 @@ static inline void story_step(struct story *story, struct team *team)
 		story_board(story, team);
 	else if (what < 98 || !story->redacts)
 		story_undo(story, team);
+	else if (what == 98 && story_random(story, 2))
+		story_erase_praise(story, team);
 	else if (what == 98)
 		team_try(team, "card_redact", story_pick(story, team, "card"), "{}");
 	else

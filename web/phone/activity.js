@@ -23,7 +23,7 @@ const SAID = {
     'standup.started': 'standup', 'standup.ended': 'standup.end', 'standup.turn_ended': 'standup.turn', 'standup.skipped': 'standup.skip',
     'standup.extended': 'standup.more',
     'label.added': 'label', 'label.edited': 'label', 'label.removed': 'label', 'team.named': 'team',
-    'badge.added': 'badge', 'badge.edited': 'badge', 'badge.removed': 'badge', 'kudos.given': 'kudos', 'kudos.taken_back': 'kudos_back',
+    'badge.added': 'badge', 'badge.edited': 'badge', 'badge.removed': 'badge', 'kudos.given': 'kudos', 'kudos.taken_back': 'kudos_back', 'kudos.redacted': 'kudos_erased',
     'fund.deposited': 'fund_in', 'fund.granted': 'fund_out', 'pool.set': 'pool', 'team.kudos_set': 'kudos_limit',
     'cycle.edited': 'cycle', 'cycle.planned': 'cycle', 'day.cleared': 'day', 'day.set': 'day', 'kpi.dropped': 'kpi_dropped',
     'kpi.set': 'kpi_set', 'kr.added': 'kr_added', 'kr.checked_in': 'kr_checked_in', 'kr.edited': 'kr',

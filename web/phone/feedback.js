@@ -5,13 +5,13 @@
 import {act, doIt} from './actions.js';
 import {get} from './api.js';
 import {button, el, fill, icon} from './dom.js';
-import {field, form, generalError, primary, showProblem} from './forms.js';
+import {confirmPage, field, form, generalError, primary, showProblem} from './forms.js';
 import {forget, keep, recall} from './keep.js';
 import {personTiles} from './kudosgive.js';
 import {t} from './lang.js';
 import {avatar, nameOf} from './people.js';
 import {openSheet} from './sheet.js';
-import {mayEdit, memberOf, state, teamName} from './store.js';
+import {isAdmin, mayEdit, memberOf, state, teamName} from './store.js';
 import {when} from './activity.js';
 
 const FEEDBACK_MAX = 1000;
@@ -22,6 +22,11 @@ function buttonFor(name, one, word, said, again) {
         if (!outcome.problem)
             again();
     }}}, word);
+}
+
+function eraser(one, again) {
+    return button({class: 'quiet', on: {click: () => openSheet('sheet', confirmPage(t('phone.redact'), t('phone.redact.feedback'),
+        t('phone.redact.yes'), () => act('feedback_redact', one.id, {}, '')), again)}}, icon('lock'), t('phone.redact'));
 }
 
 function line(one, again) {
@@ -35,7 +40,8 @@ function line(one, again) {
             el('p', {class: 'hint'}, t(published ? 'phone.feedback.public' : 'phone.feedback.private')),
             mayEdit() ? el('div', {class: 'told-more'},
                 mine && !published ? buttonFor('feedback_publish', one, t('phone.feedback.publish'), t('phone.said.published'), again) : null,
-                one.from === state.me.id ? buttonFor('feedback_withdraw', one, t('phone.feedback.withdraw'), t('phone.said.withdrawn'), again) : null)
+                one.from === state.me.id ? buttonFor('feedback_withdraw', one, t('phone.feedback.withdraw'), t('phone.said.withdrawn'), again) : null,
+                one.from === state.me.id || (published && isAdmin()) ? eraser(one, again) : null)
                 : null));
 }
 

@@ -1,13 +1,14 @@
 /*
  * kudos: recognition: badges that were given, feedback, and talks of two. One view with three parts.
  */
-import {doIt} from './actions.js';
+import {act, doIt} from './actions.js';
 import {get} from './api.js';
 import {badgesPage, limitPage} from './badges.js';
 import {button, el, fill, icon} from './dom.js';
 import {loadFeedback, openFeedback} from './feedback.js';
-import {choice, row, rows} from './forms.js';
+import {choice, confirmPage, row, rows} from './forms.js';
 import {depositPage, fundBar, grantPage, poolPage} from './fund.js';
+import {goals, keyResultOf, loadGoals} from './goalstore.js';
 import {openGive} from './kudosgive.js';
 import {t} from './lang.js';
 import {medal} from './medal.js';
@@ -44,19 +45,31 @@ function keeping(view) {
         isAdmin() ? row('flag', t('phone.fund.pool'), '', () => open(poolPage(view.data.fund.pool))) : null);
 }
 
+/* The key result that it helped, while that is in the goals that the phone knows. */
+function served(one) {
+    const kr = one.key_result ? keyResultOf(one.key_result) : null;
+    return kr ? el('span', {class: 'hint given-serves', dir: 'auto'}, t('phone.serves') + ' · ' + kr.title) : null;
+}
+
 /* What its giver or an admin does with a badge that was given. */
 function openGiven(view, one, badge) {
     const again = () => loadKudos(view);
     openSheet('sheet', {title: badge.name, draw: (body, sheet) => fill(body,
         el('p', {class: 'given-who'}, t('phone.kudos.line', {from: nameOf(one.from), to: nameOf(one.to), badge: badge.name})),
-        el('p', {class: 'given-reason said', dir: 'auto'}, one.reason),
+        el('p', {class: 'given-reason said', dir: 'auto'}, one.reason), served(one),
         isAdmin() && !one.granted && view.data.fund.balance > 0
             ? rows(row('medal', t('phone.fund.grant'), '', () => sheet.push(grantPage(one)))) : null,
         button({class: 'second', on: {click: async () => {
             const outcome = await doIt('kudos_take_back', one.id, {}, t('phone.said.kudos.back'));
             if (!outcome.problem)
                 sheet.close();
-        }}}, icon('undo'), t('phone.kudos.back')))}, again);
+        }}}, icon('undo'), t('phone.kudos.back')),
+        button({class: 'quiet', on: {click: () => sheet.push(confirmPage(t('phone.redact'), t('phone.redact.kudos'), t('phone.redact.yes'), async () => {
+            const outcome = await act('kudos_redact', one.id, {}, '');
+            if (!outcome.problem)
+                sheet.close();
+            return outcome;
+        }))}}, icon('lock'), t('phone.redact')))}, again);
 }
 
 function given(view, one) {
@@ -64,7 +77,7 @@ function given(view, one) {
     const mine = mayEdit() && (one.from === state.me.id || isAdmin());
     const inside = [medal(badge, 's'), el('span', {class: 'given-text'},
         el('span', {class: 'given-who'}, t('phone.kudos.line', {from: nameOf(one.from), to: nameOf(one.to), badge: badge.name})),
-        el('span', {class: 'given-reason', dir: 'auto'}, one.reason),
+        el('span', {class: 'given-reason', dir: 'auto'}, one.reason), served(one),
         el('span', {class: 'hint'}, when(one.at), one.granted ? ' · ' + t('phone.fund.granted', {n: one.granted}) : null)),
     mine ? icon('chevron-right', 'row-go') : null];
     return el('li', null, mine ? button({class: 'given paper-' + badge.colour, on: {click: () => openGiven(view, one, badge)}}, inside)
@@ -91,7 +104,8 @@ function drawHead(view) {
 }
 
 async function fetchBadges() {
-    const [list, badges, fund] = await Promise.all([get('/api/v1/kudos?limit=50'), get('/api/v1/badges'), get('/api/v1/fund')]);
+    const [list, badges, fund] = await Promise.all([get('/api/v1/kudos?limit=50'), get('/api/v1/badges'), get('/api/v1/fund'),
+        goals() ? null : loadGoals()]);
     return Object.assign({}, list, {badges: badges.items, fund});
 }
 

@@ -3,8 +3,10 @@
  * until it has been posted.
  */
 import {act} from './actions.js';
+import {servesOptions} from './cardpages.js';
 import {el, fill, finePointer} from './dom.js';
-import {field, form, generalError, primary, sendByEnter, showProblem, tiles} from './forms.js';
+import {field, form, generalError, primary, selectRow, sendByEnter, showProblem, tiles} from './forms.js';
+import {loadGoals} from './goalstore.js';
 import {forget, keep, recall} from './keep.js';
 import {t} from './lang.js';
 import {medal} from './medal.js';
@@ -35,6 +37,20 @@ function badgeTiles(badges, draft, changed) {
     })), draft.badge, false, changed, 'three');
     list.root.dataset.field = 'badge';
     return list.root;
+}
+
+/* Which key result it helped; most badges serve none, and then nothing is to be done here. */
+function servesPart(draft, changed) {
+    const part = el('div', {class: 'kudos-serves'});
+    const paint = () => {
+        const options = servesOptions();
+        if (!options.some((one) => one.value === (draft.key_result || '')))
+            changed(null);
+        fill(part, options.length > 1 ? selectRow({name: 'key_result', icon: 'flag', label: t('phone.serves')}, options, draft.key_result || '',
+            (value) => changed(value || null)) : null);
+    };
+    loadGoals().then(paint, () => {});
+    return part;
 }
 
 function missing(draft) {
@@ -68,14 +84,16 @@ function draw(body, sheet, draft, data, done) {
     [who].forEach((part) => part.appendChild(el('p', {class: 'error', role: 'alert'})));
     const which = badgeTiles(data.badges, draft, set('badge'));
     which.appendChild(el('p', {class: 'error', role: 'alert'}));
-    const node = form([who, which, el('div', {class: 'reason-box'}, reason.root, count), generalError(),
+    const node = form([who, which, el('div', {class: 'reason-box'}, reason.root, count),
+        servesPart(draft, set('key_result')), generalError(),
         el('div', {class: 'task-foot'}, post)], async () => {
         const fields = missing(draft);
         if (fields.length) {
             showProblem(node, {fields});
             return;
         }
-        const outcome = await act('kudos_give', null, {to: draft.to, badge: draft.badge, reason: draft.reason.trim()}, t('phone.said.kudos'));
+        const outcome = await act('kudos_give', null, {to: draft.to, badge: draft.badge, reason: draft.reason.trim(),
+            key_result: draft.key_result}, t('phone.said.kudos'));
         if (outcome.problem) {
             showProblem(node, outcome.problem);
             return;
@@ -90,7 +108,7 @@ function draw(body, sheet, draft, data, done) {
 }
 
 export function openGive(data, done) {
-    const draft = Object.assign({to: null, badge: null, reason: ''}, recall(DRAFT));
+    const draft = Object.assign({to: null, badge: null, reason: '', key_result: null}, recall(DRAFT));
     if (!others().some((m) => m.id === draft.to))
         draft.to = null;
     if (!data.badges.some((b) => b.id === draft.badge))

@@ -5,7 +5,7 @@
 import {act, doIt} from './actions.js';
 import {get} from './api.js';
 import {button, el, fill, icon} from './dom.js';
-import {field, form, generalError, primary, showProblem, tiles} from './forms.js';
+import {confirmPage, field, form, generalError, primary, showProblem, tiles} from './forms.js';
 import {t} from './lang.js';
 import {avatar, nameOf} from './people.js';
 import {others} from './kudosgive.js';
@@ -39,23 +39,37 @@ function dayLine(at) {
     return el('p', {class: 'talk-day'}, shortDate(day) + ' ' + weekday(day));
 }
 
-function entry(one) {
-    const mine = one.from === state.me.id;
-    return el('li', {class: 'talk-entry' + (mine ? ' is-mine' : '')}, avatar(memberOf(one.from), 's40'),
-        el('div', {class: 'talk-paper'}, el('span', {class: 'unseen'}, nameOf(one.from) + ': '), el('p', {dir: 'auto'}, one.text)));
+/* For who wrote it. */
+function eraser(one, sheet, again) {
+    if (one.from !== state.me.id || !mayEdit())
+        return null;
+    return button({class: 'quiet talk-erase', 'aria-label': t('phone.redact') + ': ' + one.text, on: {click: () => sheet.push(confirmPage(t('phone.redact'),
+        t('phone.redact.talk'), t('phone.redact.yes'), async () => {
+            const outcome = await act('talk_redact', one.id, {}, '');
+            if (!outcome.problem)
+                again();
+            return outcome;
+        }))}}, icon('cross'));
 }
 
-function entries(items) {
+function entry(one, sheet, again) {
+    const mine = one.from === state.me.id;
+    return el('li', {class: 'talk-entry' + (mine ? ' is-mine' : '')}, avatar(memberOf(one.from), 's40'),
+        el('div', {class: 'talk-paper'}, el('span', {class: 'unseen'}, nameOf(one.from) + ': '), el('p', {dir: 'auto'}, one.text)),
+        eraser(one, sheet, again));
+}
+
+function entries(items, sheet, again) {
     let last = '';
     return items.filter((one) => one.state === 'noted').map((one) => {
         const day = one.at ? dayOf(new Date(one.at)) : '';
         const first = day && day !== last;
         last = day || last;
-        return [first ? el('li', null, dayLine(one.at)) : null, entry(one)];
+        return [first ? el('li', null, dayLine(one.at)) : null, entry(one, sheet, again)];
     });
 }
 
-function agreement(one, again) {
+function agreement(one, sheet, again) {
     const tick = button({class: 'check-box', role: 'checkbox', 'aria-checked': String(one.done), 'aria-label': one.text, disabled: !mayEdit(),
         on: {click: async () => {
             const outcome = await doIt('talk_tick', one.id, {done: !one.done}, '');
@@ -63,7 +77,7 @@ function agreement(one, again) {
                 again();
         }}}, icon('check'));
     return el('li', {class: 'agreed' + (one.done ? ' is-done' : '')}, tick, el('span', {class: 'agreed-text', dir: 'auto'}, one.text),
-        el('span', {class: 'unseen'}, nameOf(one.owner)), avatar(memberOf(one.owner), 's26'));
+        el('span', {class: 'unseen'}, nameOf(one.owner)), avatar(memberOf(one.owner), 's26'), eraser(one, sheet, again));
 }
 
 function agreePage(id, again) {
@@ -117,11 +131,11 @@ function composer(id, again) {
 
 function drawLog(part, data, sheet, id, again) {
     const agreed = data.items.filter((one) => one.state === 'agreed');
-    fill(part, el('ul', {class: 'talk-log'}, entries(data.items)),
+    fill(part, el('ul', {class: 'talk-log'}, entries(data.items, sheet, again)),
         data.items.length ? null : el('p', {class: 'said'}, t('phone.talk.none')),
         el('div', {class: 'agreed-head'}, el('h3', {class: 'caption'}, t('phone.talk.agreed')),
             mayEdit() ? button({class: 'quiet', on: {click: () => sheet.push(agreePage(id, again))}}, icon('plus'), t('phone.talk.agree.add')) : null),
-        agreed.length ? el('ul', {class: 'rows agreed-list'}, agreed.map((one) => agreement(one, again))) : null,
+        agreed.length ? el('ul', {class: 'rows agreed-list'}, agreed.map((one) => agreement(one, sheet, again))) : null,
         el('p', {class: 'hint talk-others'}, t('phone.talk.others', {what: t(data.talked ? 'phone.talk.done' : 'phone.talk.not_yet')})));
 }
 
