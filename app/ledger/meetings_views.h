@@ -51,10 +51,9 @@ bool view_minutes(struct ledger *ledger, const struct reader *reader, const char
 		  struct buf *out, struct err *err);
 
 /*
- * All that the phone shows: {seq, now, date, over_midnight, workday, rituals, next, today, standup,
- * checkins, absences, helps:[{card, member, text}]}. `today` is today's stand-up as planned, `standup` as
- * it is, or null. One that runs over midnight stays that of its day: `date`, checkins and absences are
- * then of that day, and over_midnight is true.
+ * All that the phone shows: {seq, now, date, workday, rituals, next, today, standup, checkins, absences,
+ * helps:[{card, member, text}]}. `today` is today's stand-up as planned, `standup` as it is, or null. One
+ * that runs over midnight stays that of its day: `date`, checkins and absences are then of that day.
  */
 bool view_meetings(struct ledger *ledger, const struct reader *reader, struct buf *out,
 		   struct err *err);

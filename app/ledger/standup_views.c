@@ -353,8 +353,7 @@ static bool say_all(const struct viewing *viewing, struct err *err)
 	date_format(session ? session->plan.date : today, date);
 	buf_printf(out, "{\"seq\":%lld,", (long long)ledger_seq(viewing->ledger));
 	put_moment(out, "now", viewing->now_ms);
-	buf_printf(out, ",\"date\":\"%s\",\"over_midnight\":%s,\"workday\":%s,\"rituals\":[", date,
-		   session && session->day != date_number(today) ? "true" : "false",
+	buf_printf(out, ",\"date\":\"%s\",\"workday\":%s,\"rituals\":[", date,
 		   workdays_is(&viewing->meetings->workdays, today) ? "true" : "false");
 	say_rituals(viewing);
 	buf_char(out, ']');

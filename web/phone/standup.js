@@ -13,7 +13,7 @@ import {linesOf, makeSentences} from './sentences.js';
 import {drawSummary} from './summary.js';
 import {mayEdit, memberOf, shown, state} from './store.js';
 import {toast} from './toast.js';
-import {blockWord, clockTime} from './words.js';
+import {blockWord, clockTime, dayOf} from './words.js';
 
 const WARN_S = 15;
 const SECOND_MS = 1000;
@@ -176,10 +176,16 @@ function stuckList(view, speaker, cards) {
         cards.map((card) => stuckNote(view, card, mayEdit() && speaker !== state.me.id))) : null;
 }
 
+/* Is the stand-up that is shown another day's than today's? */
+function pastMidnight() {
+    const standup = meetings.data.standup;
+    return Boolean(standup) && standup.date < dayOf(new Date(wallNow()));
+}
+
 /* After midnight what is written would hang under another day than the one that is talked about. */
 function moreButtons(view) {
     return mayEdit() ? el('div', {class: 'standup-row'},
-        meetings.data.over_midnight ? null : button({class: 'quiet', on: {click: () => { view.writing = true; view.sentences = null; drawStandup(view); }}}, icon('pencil'),
+        pastMidnight() ? null : button({class: 'quiet', on: {click: () => { view.writing = true; view.sentences = null; drawStandup(view); }}}, icon('pencil'),
             t('phone.standup.write')),
         running() ? button({class: 'quiet bad', on: {click: () => tap(view, () => step('end'))}}, t('phone.standup.end')) : null) : null;
 }
@@ -215,7 +221,7 @@ function drawRunning(view) {
 function modeOf(view) {
     if (!meetings.data)
         return 'nothing';
-    if (view.writing && !meetings.data.over_midnight)
+    if (view.writing && !pastMidnight())
         return 'before';
     return running() ? 'running' : finished() ? 'over' : 'before';
 }
