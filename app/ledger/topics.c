@@ -30,6 +30,10 @@ static const struct {
 	{"label.", TOPIC_BOARD},
 	{"link.", TOPIC_GOALS},
 	{"member.", TOPIC_BOARD},
+	/* Who leaves in the middle of a stand-up passes the turn on. */
+	{"member.left", TOPIC_MEETINGS},
+	{"member.returned", TOPIC_MEETINGS},
+	{"member.reverted", TOPIC_MEETINGS},
 	{"metric.", TOPIC_GOALS},
 	{"note.", TOPIC_BOARD | TOPIC_GOALS | TOPIC_WEEK},
 	{"objective.", TOPIC_GOALS},

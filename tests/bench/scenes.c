@@ -116,7 +116,7 @@ static void bench_ticks(struct show *show)
 void bench_scenes(const char *folder)
 {
 	static const char *const scenes[] = {"board", "okr", "align", "funnel", "flow", "kudos", "cycle",
-					     "metrics", "consensus", "review", "year", "standup"};
+					     "metrics", "consensus", "review", "year", "celebrate", "standup"};
 	struct err err = ERR_IN(LANG_EN);
 	struct wall_process wall = {0};
 	SDL_Surface *surface =

@@ -351,6 +351,69 @@ static void under_its_floor_a_metric_says_what_is_missing(void **state)
 	close_view(&view);
 }
 
+/* Whatever the first value is: beside the plot, left of x 640, stand the axis's own numbers. */
+static void the_first_value_of_a_metric_keeps_off_the_numbers_beside_the_plot(void **state)
+{
+	(void)state;
+	struct view view = view_of("metrics");
+	struct goals *goals = view.snapshot->goals;
+	int found = 0;
+
+	for (int i = 0; i <= 40; i++) {
+		static struct ink inks[INKS_MAX];
+		goals->readings[goals->metrics[0].first].value = 3 + i * 0.1;
+		goals->readings[goals->metrics[0].first].date = goals->cycle.dates.first;
+		const struct sprite_list *list = look(&view, "metrics");
+		int n = inks_of(list, inks, INKS_MAX);
+		check_apart(list);
+		for (int j = 0; j < n; j++) {
+			assert_false(inks[j].left > 600 && inks[j].left < 640 && inks[j].right > 640);
+			found += inks[j].left > 640 && inks[j].left < 660;
+		}
+	}
+	assert_true(found > 0);
+	close_view(&view);
+}
+
+static const struct op *shape_of(const struct sprite *sprite)
+{
+	for (int o = 0; o < sprite->ops.count; o++)
+		if (sprite->ops.ops[o].kind == OP_PATH)
+			return &sprite->ops.ops[o];
+	return NULL;
+}
+
+static void check_word_in_shape(const struct sprite *sprite)
+{
+	const struct op *shape = shape_of(sprite);
+
+	for (int o = 0; shape && o < sprite->ops.count; o++) {
+		const struct op *op = &sprite->ops.ops[o];
+		if (!is_text(op) || op->px > 28)
+			continue;
+		struct ink ink = ink_of(sprite, op);
+		assert_true(ink.left >= sprite->box.x + shape->box.x);
+		assert_true(ink.right <= sprite->box.x + shape->box.x + shape->box.w);
+	}
+}
+
+static void a_word_in_the_funnel_stays_inside_its_shape(void **state)
+{
+	(void)state;
+	for (enum lang lang = 0; lang < LANG_COUNT; lang++) {
+		struct view view = view_of("funnel");
+		struct goals *goals = view.snapshot->goals;
+		for (int i = 0; i < goals->metric_count; i++)
+			if (goals->metrics[i].stage == STAGE_CONVERSION && goals->metrics[i].count)
+				goals->readings[goals->metrics[i].first + goals->metrics[i].count - 1].value = 100;
+		view.list = make(&view.arena, view.snapshot, "funnel", "funnel", lang, 0);
+		for (int i = 0; i < view.list.count; i++)
+			if (view.list.sprites[i].kind == SPRITE_GAUGE)
+				check_word_in_shape(&view.list.sprites[i]);
+		close_view(&view);
+	}
+}
+
 static void what_hangs_loose_says_so_and_why(void **state)
 {
 	(void)state;
@@ -734,6 +797,8 @@ int main(void)
 		cmocka_unit_test(a_metric_has_two_verdicts_that_are_never_one_number),
 		cmocka_unit_test(a_metric_says_how_old_its_newest_value_is),
 		cmocka_unit_test(under_its_floor_a_metric_says_what_is_missing),
+		cmocka_unit_test(the_first_value_of_a_metric_keeps_off_the_numbers_beside_the_plot),
+		cmocka_unit_test(a_word_in_the_funnel_stays_inside_its_shape),
 		cmocka_unit_test(what_hangs_loose_says_so_and_why),
 		cmocka_unit_test(a_handshake_says_whether_the_dates_agree),
 		cmocka_unit_test(a_declined_link_is_not_drawn),

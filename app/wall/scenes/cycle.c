@@ -352,12 +352,29 @@ struct coming {
 	const char *icon, *name, *date, *distance;
 };
 
-static void draw_coming(const struct view *view, const struct coming *coming, int row, struct op_list *ops)
+enum { COMING_ROWS = 4, COMING_NAME = 87, COMING_DATE = 386, COMING_RIGHT = 680 };
+
+/* Dates stand under each other: right of the longest name, and clear of what stands right of them. */
+static float coming_dates(const struct view *view, const struct coming *rows, int count)
+{
+	float from = COMING_DATE, until = COMING_RIGHT;
+
+	for (int i = 0; i < count; i++) {
+		float name = text_width(view->measurer, FACE_HAND_BOLD, 38, rows[i].name);
+		float rest = line_width(view->measurer, FACE_UI_700, 30, rows[i].distance) +
+			     line_width(view->measurer, FACE_UI, 30, rows[i].date);
+		from = fmaxf(from, COMING_NAME + name + 20);
+		until = fminf(until, COMING_RIGHT - 20 - rest);
+	}
+	return fminf(from, until);
+}
+
+static void draw_coming(const struct view *view, const struct coming *coming, int row, float left,
+			struct op_list *ops)
 {
 	float y = 8 + 68 * (float)row;
 	float w = line_width(view->measurer, FACE_UI_700, 30, coming->distance);
-	float date_w = line_width(view->measurer, FACE_UI, 30, coming->date);
-	float right = 680, left = fminf(386, right - w - 20 - date_w);
+	float date_w = line_width(view->measurer, FACE_UI, 30, coming->date), right = COMING_RIGHT;
 
 	if (row)
 		draw_rect(ops, (struct rect){32, y, 648, 2}, 0, solid(T_TRACK));
@@ -366,8 +383,8 @@ static void draw_coming(const struct view *view, const struct coming *coming, in
 		  coming->distance);
 	draw_text(ops, FACE_UI, 30, (struct rect){left, y + 15, date_w, 38}, ALIGN_LEFT, T_INK2,
 		  coming->date);
-	draw_text_fit(ops, view->measurer, FACE_HAND_BOLD, 38, (struct rect){87, y + 8, left - 101, 50},
-		      T_INK, coming->name);
+	draw_text_fit(ops, view->measurer, FACE_HAND_BOLD, 38,
+		      (struct rect){COMING_NAME, y + 8, left - COMING_NAME - 14, 50}, T_INK, coming->name);
 }
 
 static void add_list(const struct view *view, struct sprite_list *out)
@@ -377,22 +394,22 @@ static void add_list(const struct view *view, struct sprite_list *out)
 		[MILESTONE_PUBLISHING] = "flag", [MILESTONE_TRACKING] = "people",
 		[MILESTONE_REVIEW] = "ring",
 	};
-	enum { ROWS = 4 };
+	struct coming rows[COMING_ROWS];
 	struct sprite *sheet = add_sheet(out, "list", (struct rect){640, 692, 712, 286});
 	const struct ritual *ritual = view->facts->in->ritual;
-	int row = 0;
+	int count = 0, next = view->grid.next;
 
-	if (ritual) {
-		struct coming coming = {"people", ritual->name, ritual->time, ritual->countdown};
-		draw_coming(view, &coming, row++, &sheet->ops);
-	}
-	for (int i = view->grid.next + 1; view->grid.next >= 0 && i < view->grid.flag_count && row < ROWS; i++) {
+	if (ritual)
+		rows[count++] = (struct coming){"people", ritual->name, ritual->time, ritual->countdown};
+	for (int i = next + 1; next >= 0 && i < view->grid.flag_count && count < COMING_ROWS; i++) {
 		const struct milestone *milestone = &view->grid.flags[i].milestone;
-		struct coming coming = {icons[milestone->kind], milestone_words(view, milestone, true),
-					day_words(view, milestone->date),
-					distance_words(view, milestone->date)};
-		draw_coming(view, &coming, row++, &sheet->ops);
+		rows[count++] = (struct coming){
+			icons[milestone->kind], milestone_words(view, milestone, true),
+			day_words(view, milestone->date), distance_words(view, milestone->date)};
 	}
+	float left = coming_dates(view, rows, count);
+	for (int i = 0; i < count; i++)
+		draw_coming(view, &rows[i], i, left, &sheet->ops);
 }
 
 static void add_workdays(const struct view *view, struct sprite_list *out)

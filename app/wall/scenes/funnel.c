@@ -326,16 +326,32 @@ static void draw_spark(const struct view *view, int metric_index, struct op_list
 		draw_sparkline(ops, (struct rect){106, 101, 100, 28}, values, count, 4, 6, solid(T_NINK2));
 }
 
+/* The shape's width where its word stands. */
+static float word_room(const struct view *view, int stage, int platform)
+{
+	float top = width_at(view, stage, platform), foot = foot_at(view, stage, platform);
+
+	return top + (foot - top) * 173 / SHAPE_H - 8;
+}
+
+/* One line beside its mark; in a narrow shape a smaller one, or two. */
 static void draw_word(const struct view *view, const struct funnel_cell *cell, float room,
 		      struct op_list *ops)
 {
 	struct said said = word_said(funnel_word(cell));
 	const char *words = lang_text(view->lang, said.key);
-	float px = line_width(view->measurer, FACE_UI_600, 28, words) + 38 > room - 12 ? 24 : 28;
-	float w = line_width(view->measurer, FACE_UI_600, px, words), x = 156 - (w + 38) / 2;
+	bool large = line_width(view->measurer, FACE_UI_600, 28, words) + 38 <= room - 8;
+	float px = large ? 28 : 24, mark = large ? 30 : 26, gap = large ? 38 : 32, w = 0;
+	struct text_lines lines;
 
-	draw_state(ops, said.state, x, 139, 30, true);
-	draw_text(ops, FACE_UI_600, px, (struct rect){x + 38, 137, w, 36}, ALIGN_LEFT, T_NINK, words);
+	text_wrap(view->measurer, FACE_UI_600, px, words, large ? room : room - gap, 2, view->arena, &lines);
+	for (int i = 0; i < lines.count; i++)
+		w = fmaxf(w, line_width(view->measurer, FACE_UI_600, px, lines.lines[i]));
+	float x = 156 - (w + gap) / 2;
+	draw_state(ops, said.state, x, 154 - mark / 2, mark, true);
+	for (int i = 0; i < lines.count; i++)
+		draw_text(ops, FACE_UI_600, px, (struct rect){x + gap, 137 + 28 * (float)i, w, 36},
+			  ALIGN_LEFT, T_NINK, lines.lines[i]);
 }
 
 static float middle_of(int column)
@@ -360,7 +376,7 @@ static void add_cell(const struct view *view, int stage, int platform, int colum
 		draw_text(&shape->ops, FACE_UI, 30, (struct rect){6, 40, 300, 38}, ALIGN_CENTRE, T_NINK2,
 			  lang_text(view->lang, L_wall_funnel_no_value));
 	draw_spark(view, view->metrics[stage][platform], &shape->ops);
-	draw_word(view, cell, foot_at(view, stage, platform), &shape->ops);
+	draw_word(view, cell, word_room(view, stage, platform), &shape->ops);
 }
 
 static bool is_alarm(const struct view *view, int stage, int platform)
@@ -479,11 +495,13 @@ static void draw_per_10000(const struct view *view, int platform, float y, struc
 {
 	double per = funnel_per_10000(&view->funnel, platform);
 	const char *value = value_short(value_about(per), "", view->lang, view->arena);
-	float w = line_width(view->measurer, FACE_DISPLAY_600, 46, value), right = 250;
+	float w = line_width(view->measurer, FACE_DISPLAY_600, 46, value), right = 258;
+	float room = right - w - 70;
+	const char *name = platform_words(view, platform);
+	float px = line_width(view->measurer, FACE_UI, 30, name) > room ? 28 : 30;
 
 	draw_icon(ops, platform_icon(view, platform), 22, y + 2, 34, T_NINK);
-	draw_text_fit(ops, view->measurer, FACE_UI, 30, (struct rect){68, y, right - w - 78, 38}, T_NINK,
-		      platform_words(view, platform));
+	draw_text_fit(ops, view->measurer, FACE_UI, px, (struct rect){62, y, room, 38}, T_NINK, name);
 	draw_text(ops, FACE_DISPLAY_600, 46, (struct rect){right - w, y - 8, w, 56}, ALIGN_LEFT, T_NINK,
 		  value);
 }

@@ -105,6 +105,19 @@ static void text(const struct page *page, struct op_list *ops, enum face face, f
 		      (struct rect){x, middle - px * 0.65f, 444 - x, px * 1.3f}, token, words);
 }
 
+/* A sentence that a line has no room for goes on in a second one. */
+static void sentence(const struct page *page, struct op_list *ops, enum face face, float px, float x,
+		     float middle, const char *words)
+{
+	struct text_lines lines;
+
+	text_wrap(page->measurer, face, px, words, 440 - x, 2, page->arena, &lines);
+	if (lines.count > 1)
+		middle -= 4;
+	for (int i = 0; i < lines.count; i++)
+		text(page, ops, face, px, x, middle + (px + 3) * (float)i, T_NINK2, lines.lines[i]);
+}
+
 static void draw_head_line(const struct page *page, struct op_list *ops)
 {
 	const struct label *label = goal_label(page->facts, page->metric->platform);
@@ -210,7 +223,7 @@ static void draw_okr(const struct page *page, struct op_list *ops)
 	if (!page->kr)
 		return;
 	text(page, ops, FACE_DISPLAY_600, 62, x, 655, T_NINK, score);
-	text(page, ops, FACE_UI, 28, 125, 703, T_NINK2, okr_line(page));
+	sentence(page, ops, FACE_UI, 28, 125, 703, okr_line(page));
 }
 
 static void add_note(const struct page *page, struct sprite_list *out)
@@ -231,8 +244,8 @@ static void add_note(const struct page *page, struct sprite_list *out)
 	note->bake = note->shadow = true;
 	draw_head_line(page, ops);
 	text(page, ops, FACE_HAND_BOLD, large ? 72 : 48, 36, 120, T_NINK, name);
-	text(page, ops, FACE_HAND, 30, 36, 185, T_NINK2,
-	     metric_formula_words(page->metric->formula, page->metric->id, page->lang));
+	sentence(page, ops, FACE_HAND, 30, 36, 185,
+		 metric_formula_words(page->metric->formula, page->metric->id, page->lang));
 	draw_value(page, ops);
 	draw_change(page, ops);
 	draw_rect(ops, (struct rect){36, 456, 404, 3}, 0, faint(T_NINK2, 0.35f));

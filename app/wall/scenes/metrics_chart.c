@@ -314,9 +314,12 @@ static void draw_values(const struct plot *plot, struct op_list *ops)
 	const char *first = metrics_value(page, page->readings[0].value);
 	float first_w = line_width(page->measurer, FACE_UI_600, 32, first);
 	struct dot at = plot_dot(plot, page->readings[0].date, page->readings[0].value);
-	float first_y = at.y + 24 > plot->box.y + plot->box.h - 44 ? at.y - 66 : at.y + 24;
-	if (at.x + first_w + 20 < x)
-		draw_text(ops, FACE_UI_600, 32, (struct rect){at.x - 20, first_y, first_w, 42}, ALIGN_LEFT,
+	bool sinks = page->readings[1].value < page->readings[0].value;
+	bool above = sinks || at.y + 24 > plot->box.y + plot->box.h - 44;
+	float first_x = fmaxf(at.x - 20, plot->box.x + 8);
+	if (first_x + first_w + 20 < x)
+		draw_text(ops, FACE_UI_600, 32,
+			  (struct rect){first_x, above ? at.y - 66 : at.y + 24, first_w, 42}, ALIGN_LEFT,
 			  T_INK, first);
 }
 
