@@ -766,6 +766,9 @@ static void a_key_result_counts_its_notes_and_misses_them_after_a_week(void **st
 	goals->key_results[0].notes_torn = 4;
 	assert_true(says(look(&view, "okr"), "便签在走 1，做完 4"));
 	assert_false(says(look(&view, "okr"), "7 天没有便签推进"));
+	/* A note that lies still moves nothing, as the phones say as well. */
+	view.snapshot->board->cards[0].since_ms = fixture_now_ms("okr") - 7 * INT64_C(86400000);
+	assert_true(says(look(&view, "okr"), "7 天没有便签推进"));
 	snapshot_drop(board_day);
 	close_view(&view);
 }

@@ -3,8 +3,6 @@
 #include <math.h>
 #include <string.h>
 
-enum { FORGOTTEN_DAYS = 7 };
-
 struct goal_facts goal_facts(const struct scene_input *in, struct arena *arena)
 {
 	static const struct goals nothing = {.cycle = {.id = "", .name = ""},
@@ -58,30 +56,15 @@ static void add_change(struct kr_facts *out, const struct key_result *kr)
 								      : out->change >= 0;
 }
 
-static int32_t later(int32_t a, int32_t b)
-{
-	return a > b ? a : b;
-}
-
+/* The same rule as for the phones. */
 static void add_notes(struct kr_facts *out, const struct goal_facts *facts, const struct key_result *kr)
 {
-	const struct board *board = facts->board;
-	int32_t last = later(kr->note_day, kr->added_day);
+	struct kr_notes notes = kr_notes_of(facts->board, kr);
 
-	out->notes_done = kr->notes_torn;
-	for (int c = 0; board && c < board->column_count; c++) {
-		const struct column *column = &board->columns[c];
-		for (int i = column->first; i < column->first + column->count; i++) {
-			const struct card *card = &board->cards[i];
-			if (!card->key_result || strcmp(card->key_result, kr->id) != 0)
-				continue;
-			*(column->kind == COLUMN_DONE ? &out->notes_done : &out->notes_open) += 1;
-			if (card->since_ms)
-				last = later(last, date_number(date_of(card->since_ms)));
-		}
-	}
-	out->forgotten = facts->has_time && last && !out->notes_open &&
-			 date_number(facts->today) - last >= FORGOTTEN_DAYS;
+	out->notes_open = notes.open;
+	out->notes_done = notes.done;
+	out->forgotten = facts->has_time && kr_unattended(facts->goals, kr, out->standing->progress,
+							  notes.moved_day, facts->today);
 }
 
 enum state state_of(enum health health)

@@ -35,7 +35,7 @@ struct kr_facts {
 	double change;			/* against a week before */
 	enum state state;
 	int notes_open, notes_done;	/* that serve it; done ones with those torn off in this cycle */
-	bool forgotten;			/* 无人推进: no note serves it, and none did for a week */
+	bool forgotten;			/* 无人推进: kr_unattended() */
 };
 
 struct kr_facts kr_facts(const struct goal_facts *facts, const struct key_result *kr);
