@@ -132,8 +132,11 @@ test('seven people speak; my turn shakes the phone once and ends with one tap', 
         mine += 1;
         await page.locator('.turn-title', {hasText: '轮到你了'}).waitFor();
         assert.equal(await page.locator('.standup-head').textContent(), `第 ${place} 位，共 7 位`);
-        assert.match(await page.locator('.ring-number').textContent(), /^1:(25|2[0-4]|1\d)$/);
-        assert.match(await page.locator('.ring-words').textContent(), /^全场还有 \d+:\d\d$/);
+        assert.match(await page.locator('.turn-ring-number').textContent(), /^1:(25|2[0-4]|1\d)$/);
+        assert.match(await page.locator('.turn-ring-words').textContent(), /^全场还有 \d+:\d\d$/);
+        const [ring, words] = await Promise.all(['.turn-ring', '.turn-ring-words'].map((one) => page.locator(one).boundingBox()));
+        assert.deepEqual([Math.round(ring.width), Math.round(ring.height)], [230, 230]);
+        assert.ok(words.height < 30 && words.y > ring.y && words.y + words.height < ring.y + ring.height, 'one line, inside the ring');
         assert.equal(await page.locator('.line').first().locator('span:last-child').textContent(), '双11战报推文');
         assert.equal(await shakes(), 1);
         assert.deepEqual(await violations(page), []);

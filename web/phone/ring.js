@@ -19,15 +19,15 @@ function circle(name) {
 export function makeRing() {
     const svg = document.createElementNS(SVG, 'svg');
     const length = 2 * Math.PI * R;
-    const bar = circle('ring-bar');
+    const bar = circle('turn-ring-bar');
     svg.setAttribute('viewBox', '0 0 ' + SIZE + ' ' + SIZE);
     svg.setAttribute('aria-hidden', 'true');
     bar.setAttribute('stroke-linecap', 'round');
     bar.setAttribute('transform', 'rotate(-90 ' + SIZE / 2 + ' ' + SIZE / 2 + ')');
-    svg.append(circle('ring-track'), bar);
-    const number = el('p', {class: 'ring-number'});
-    const words = el('p', {class: 'ring-words'});
-    const root = el('div', {class: 'ring', role: 'timer'}, el('div', {class: 'ring-inside'}, number, words));
+    svg.append(circle('turn-ring-track'), bar);
+    const number = el('p', {class: 'turn-ring-number'});
+    const words = el('p', {class: 'turn-ring-words'});
+    const root = el('div', {class: 'turn-ring', role: 'timer'}, el('div', {class: 'turn-ring-inside'}, number, words));
     root.prepend(svg);
     return {
         root,
@@ -37,6 +37,7 @@ export function makeRing() {
             bar.setAttribute('stroke-dasharray', full * length + ' ' + length);
             bar.setAttribute('visibility', full > 0 ? 'visible' : 'hidden');
             root.classList.toggle('is-late', late);
+            root.classList.toggle('is-long', text.length > 4);
             number.textContent = text;
             words.textContent = below;
         },
