@@ -151,6 +151,26 @@ test('seven people speak; my turn shakes the phone once and ends with one tap', 
     assert.deepEqual(errors, []);
 });
 
+test('a blocked note itself takes the offer of help, and says who gave it', async () => {
+    const {page, errors} = phone;
+    const card = await addCard(wall, '等法务回话', {owners: [idOf('可可')], column: 'doing'});
+    await page.locator('.tab', {hasText: '看板'}).click();
+    await page.locator('.note', {hasText: '等法务回话'}).click();
+    assert.equal(await page.locator('.sheet .help-line').count(), 0);
+    await ask(wall, 'POST', `/api/v1/cards/${card.id}/block`, {type: 'waiting'});
+    await page.locator('.sheet .help-line button', {hasText: '我来帮'}).click();
+    await page.fill('.sheet [name=text]', '打电话问');
+    await page.locator('.sheet button[type=submit]').click();
+    await page.locator('.sheet .helper', {hasText: '小林 打电话问'}).waitFor();
+    assert.equal(await page.locator('.sheet .help-line button').count(), 0);
+    assert.equal((await meetings()).helps.find((h) => h.card === card.id).text, '打电话问');
+    assert.deepEqual(await violations(page), []);
+    await page.keyboard.press('Escape');
+    await ask(wall, 'POST', `/api/v1/cards/${card.id}/tear-off`);
+    await open(page);
+    assert.deepEqual(errors, []);
+});
+
 test('the summary names what is blocked, takes an offer of help, and can be had as text', async () => {
     const {page, errors} = phone;
     const card = await addCard(wall, '线索表单减一步', {owners: [idOf('老周')], column: 'doing'});

@@ -80,6 +80,19 @@ test('one tap turns a difficulty into a block, and one undo takes both back', as
     assert.equal((await post(zhou, '/api/v1/checkins', body, {key: 'once'})).status, 201);
 });
 
+test('a difficulty is a block of any of the five types', async () => {
+    const zhou = phones[2];
+    for (const type of ['waiting', 'dependency', 'resource', 'decision', 'tech']) {
+        const card = await cardOf(zhou, `卡在 ${type}`, 'doing');
+        const posted = await post(zhou, '/api/v1/checkins', {difficulty: `因为 ${type}`, block_card: card.id, block_type: type});
+        assert.equal(posted.status, 201);
+        const {blocked} = (await wall.get(`/api/v1/cards/${card.id}`)).json;
+        assert.deepEqual([blocked.type, blocked.reason, blocked.days], [type, `因为 ${type}`, 0]);
+        await post(zhou, '/api/v1/undo', {seq: posted.json.seq});
+        assert.equal((await post(zhou, `/api/v1/cards/${card.id}/tear-off`)).status, 200);
+    }
+});
+
 test('sentences that cannot be are refused field by field', async () => {
     const [xiaoyu, keke] = phones;
     const foreign = await cardOf(keke, '别人的', 'doing');

@@ -5,10 +5,12 @@ import {doIt, moveCard, tearOff} from './actions.js';
 import {cardOf, columnOf} from './apply.js';
 import {blockPage, checklistPage, duePage, editPage, labelPage, moveWords, ownersPage, redactPage, servesPage} from './cardpages.js';
 import {keyResultOf, useGoals} from './goalstore.js';
+import {helpButton, helpPage, helperLine} from './help.js';
 import {marks} from './board.js';
 import {button, el, fill, icon} from './dom.js';
 import {row, rows} from './forms.js';
 import {t} from './lang.js';
+import {helpOf, loadMeetings, meetings} from './meetings.js';
 import {faces, namesOf} from './people.js';
 import {labelIcon, paperOf} from './note.js';
 import {trueId, withdraw} from './queue.js';
@@ -48,6 +50,14 @@ function preview(card, column) {
             el('span', {class: 'paper-since'}, since(card, column))));
     paper.style.setProperty('--turn', (turnOf(card.id) * 0.4).toFixed(2) + 'deg');
     return paper;
+}
+
+/* Who helps with the block, or the offer to. */
+function helpLine(card, sheet) {
+    if (!card.blocked || !meetings.data)
+        return null;
+    return el('div', {class: 'help-line'}, helperLine(card),
+        helpButton(card, () => sheet.push(helpPage(card, (s) => { if (!s.closed) s.pop(); }))));
 }
 
 /* A change that waits, or that the wall refused: then it can be taken back here. */
@@ -132,7 +142,7 @@ function draw(body, sheet, id) {
     const column = columnOf(board, trueId(id));
     if (!card)
         return;
-    fill(body, preview(card, column), markLine(card, sheet),
+    fill(body, preview(card, column), markLine(card, sheet), helpLine(card, sheet),
         mayEdit() ? [el('p', {class: 'caption'}, t('phone.moveto')), nextStep(card, column, sheet),
             otherSteps(card, column, sheet)] : null,
         facts(card, sheet), mayEdit() ? actionsLine(card, column, sheet) : null);
@@ -147,18 +157,26 @@ export function openCard(id) {
     const release = useGoals();
     const sheet = openSheet('sheet', {title: t('phone.card'), bare: true, live: true,
         draw: (body, s) => draw(body, s, id)}, () => { stop(); release(); });
+    /* Helpers are told with the meetings: they are asked for once for each state of the board, for a blocked note. */
+    const askHelp = (card) => {
+        if (card.blocked && state.board && meetings.seq !== state.board.seq)
+            loadMeetings().then((told) => told && !sheet.closed && look());
+    };
     /* Somebody else may change or take away the note while it is open here. */
-    stop = subscribe(() => {
+    const look = () => {
         const now = cardOf(shown(), trueId(id));
         if (!now) {
             sheet.close();
             return;
         }
+        askHelp(now);
         const text = JSON.stringify([now, columnOf(shown(), now.id).id, shown().columns.length, marks().get(now.id) || null,
-            state.me.role, keyResultOf(now.key_result)]);
+            state.me.role, keyResultOf(now.key_result), now.blocked && [meetings.data !== null, helpOf(now.id)]]);
         if (said && said !== text)
             sheet.redraw();
         said = text;
-    });
+    };
+    stop = subscribe(look);
+    look();
     return sheet;
 }

@@ -4,6 +4,7 @@
  */
 import {doIt} from './actions.js';
 import {button, el, fill, icon, speak} from './dom.js';
+import {helperLine} from './help.js';
 import {t} from './lang.js';
 import {begin, checkinOf, clockOf, finished, helpOf, isAway, leftOfAll, leftSeconds, loadDraft, loadMeetings, meetings, nameOfSpeaker,
     running, step, wallNow} from './meetings.js';
@@ -154,18 +155,12 @@ async function offer(view, card) {
     drawStandup(view);
 }
 
-function helperLine(help) {
-    const name = nameOf(help.member);
-    return el('p', {class: 'helper'}, avatar(memberOf(help.member), 's26'),
-        el('span', {dir: 'auto'}, help.text ? name + ' ' + help.text : t('standup.helps', {name})));
-}
-
 function stuckNote(view, card, offered) {
     const help = helpOf(card.id);
     const title = card.title.replace(/\n/g, ' ');
     return el('li', {class: 'stuck'}, el('div', {class: 'scrap-text'},
         el('p', {class: 'blocked-line'}, icon('octagon-bar'), blockWord(card.blocked)),
-        el('p', {class: 'scrap-title', dir: 'auto'}, title), help ? helperLine(help) : null),
+        el('p', {class: 'scrap-title', dir: 'auto'}, title), helperLine(card)),
     offered && !help ? button({class: 'second small', 'aria-label': t('phone.help') + ' ' + title, on: {click: () => offer(view, card)}},
         icon('hand'), t('phone.help')) : null);
 }

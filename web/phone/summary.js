@@ -2,19 +2,14 @@
  * summary: what a stand-up came to: how long, who was heard, what is blocked and who helps; and as text,
  * to be pasted elsewhere.
  */
-import {doIt} from './actions.js';
 import {button, el, fill, icon} from './dom.js';
-import {field, form, generalError, primary, showProblem} from './forms.js';
+import {blockedCards, blockedList} from './help.js';
 import {language, t} from './lang.js';
-import {checkinOf, finished, helpOf, isAway, loadMeetings, meetings, speakers} from './meetings.js';
-import {paperOf} from './note.js';
+import {checkinOf, finished, isAway, meetings, speakers} from './meetings.js';
 import {avatar, nameOf} from './people.js';
 import {openSheet} from './sheet.js';
-import {labelOf, mayEdit, memberOf, shown} from './store.js';
+import {memberOf} from './store.js';
 import {toast} from './toast.js';
-import {blockWord} from './words.js';
-
-const HELP_MAX = 24;
 
 function duration(seconds) {
     const m = Math.floor(seconds / 60);
@@ -49,46 +44,6 @@ function people(standup) {
         return el('li', {class: 'turn is-' + how}, avatar(memberOf(id), 's40'), el('span', {class: 'turn-name'}, nameOf(id)),
             el('span', {class: 'turn-state'}, t('standup.' + how)));
     }));
-}
-
-function blockedCards() {
-    if (!shown())
-        return [];
-    return shown().columns.filter((c) => c.kind !== 'done').flatMap((c) => c.cards.filter((card) => card.blocked))
-        .sort((a, b) => (b.blocked.days || 0) - (a.blocked.days || 0));
-}
-
-function helpPage(card, view, hooks) {
-    return {
-        title: t('phone.help'),
-        draw(body, sheet) {
-            const text = field({name: 'text', label: t('phone.help.what'), hint: t('phone.help.hint'), max: HELP_MAX});
-            const node = form([el('p', {class: 'said'}, card.title.replace(/\n/g, ' ')), text.root, generalError(),
-                primary(t('phone.help.go'), 'hand')], async () => {
-                const outcome = await doIt('help_offer', card.id, {text: text.input.value.trim()}, t('phone.said.help'));
-                if (outcome.problem) {
-                    showProblem(node, outcome.problem);
-                    return;
-                }
-                sheet.close();
-                await loadMeetings();
-                hooks.again();
-            });
-            fill(body, node);
-        },
-    };
-}
-
-function blockedCard(card, view, hooks) {
-    const help = helpOf(card.id);
-    const days = typeof card.blocked.days === 'number' ? t('phone.blocked.days', {n: card.blocked.days + 1}) : '';
-    return el('li', {class: 'scrap ' + paperOf(labelOf(card.label))}, el('div', {class: 'scrap-text'},
-        el('p', {class: 'scrap-title', dir: 'auto'}, card.title.replace(/\n/g, ' ')),
-        el('p', {class: 'blocked-line'}, icon('octagon-bar'), blockWord(card.blocked), el('span', {class: 'blocked-days'}, days)),
-        help ? el('p', {class: 'helper'}, avatar(memberOf(help.member), 's26'),
-            el('span', null, help.text ? nameOf(help.member) + ' ' + help.text : t('standup.helps', {name: nameOf(help.member)}))) : null),
-    mayEdit() && !help ? button({class: 'second small', on: {click: () => openSheet('sheet', helpPage(card, view, hooks))}},
-        icon('hand'), t('phone.help')) : null);
 }
 
 /* Plain HTTP has no clipboard; a selection can be copied everywhere. */
@@ -137,6 +92,6 @@ export function drawSummary(view, hooks) {
     view.said = said;
     fill(view.body, el('h2', {class: 'turn-title'}, t('standup.took', {time: duration(standup.used_s)})), people(standup),
         el('h3', {class: 'caption blocked-caption'}, t(cards.length ? 'standup.blocked' : 'standup.unblocked')),
-        el('ul', {class: 'scraps'}, cards.map((card) => blockedCard(card, view, hooks))));
+        blockedList(cards, hooks.again));
     fill(view.below, button({class: 'primary', on: {click: openText}}, t('phone.standup.text')), hooks.more());
 }
