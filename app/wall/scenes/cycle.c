@@ -66,7 +66,7 @@ static const char *distance_words(const struct view *view, struct date date)
 {
 	static const enum lang_key keys[] = {
 		[DISTANCE_PAST] = L_wall_ago_days, [DISTANCE_TODAY] = L_wall_due_today,
-		[DISTANCE_TOMORROW] = L_wall_due_tomorrow, [DISTANCE_DAYS] = L_wall_in_days,
+		[DISTANCE_TOMORROW] = L_wall_in_tomorrow, [DISTANCE_DAYS] = L_wall_in_days,
 		[DISTANCE_WORKDAYS] = L_wall_in_workdays, [DISTANCE_WEEKS] = L_wall_in_weeks,
 	};
 
