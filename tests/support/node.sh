@@ -4,7 +4,7 @@ set -eu
 bin=$(realpath "$1")
 root=$(cd "$(dirname "$0")/../.." && pwd)
 export KANWALL_BIN="$bin"
-export TZ="${KANWALL_TEST_TZ:-Asia/Shanghai}"
+export TZ="${KANWALL_TEST_TZ:-$(sh "$root/tests/support/noon.sh")}"
 export ASAN_OPTIONS="${ASAN_OPTIONS:-detect_leaks=1}"
 export LSAN_OPTIONS="${LSAN_OPTIONS:-suppressions=$root/tests/support/leaks.txt:print_suppressions=0}"
 cd "$root/tests"
