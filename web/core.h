@@ -4,6 +4,7 @@
 
 #include "app/base/buf.h"
 #include "app/ledger/local.h"
+#include "app/model/week.h"
 #include "web/board.h"
 #include "web/handover.h"
 #include "web/hosts.h"
@@ -102,6 +103,9 @@ struct server {
 	enum notice ailing;		/* NOTICE_FULL, NOTICE_STORAGE or NONE */
 	enum notice notice;
 	int64_t notice_since_ms;
+	struct week week;		/* as of week_seq and week_day, local; zeroed: nothing is asked */
+	int64_t week_seq;
+	int32_t week_day;
 	double look_s, sweep_s;		/* next deadlines */
 	double flow_s;			/* not before then is the flow read again */
 	bool flow_stale;		/* notes have moved since */

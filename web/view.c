@@ -22,17 +22,30 @@ void etag_make(struct http_request *request, const char *who, char out[ETAG_SIZE
 		 lang_code(request->lang), who);
 }
 
+/* It follows from the log and the day: the board is asked for far more often than either changes. */
+static bool week_refresh(struct server *server, struct err *err)
+{
+	int32_t day = date_number(date_of(clock_wall_ms(server->options.clock)));
+
+	if (server->week_seq == server->seq && server->week_day == day)
+		return true;
+	if (!week_load(server->options.ledger, &server->week, err))
+		return false;
+	server->week_seq = server->seq;
+	server->week_day = day;
+	return true;
+}
+
 bool etag_make_of_week(struct http_request *request, const char *who, char out[ETAG_SIZE],
 		       struct err *err)
 {
 	struct server *server = request->server;
-	struct week week;
 	char whose[ETAG_WHO_SIZE];
 
-	if (!week_load(server->options.ledger, &week, err))
+	if (!week_refresh(server, err))
 		return false;
 	snprintf(whose, sizeof(whose), "%s-%d", who,
-		 week_phase(&week, clock_wall_ms(server->options.clock)));
+		 week_phase(&server->week, clock_wall_ms(server->options.clock)));
 	etag_make(request, whose, out);
 	return true;
 }
