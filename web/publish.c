@@ -19,7 +19,7 @@ enum { LOOK_AILING_S = 5 };
  * news come frame after frame, the pauses grow: who pours moves in wants them kept, and no eye follows.
  */
 #define FRAME_S	 (1.0 / 60)
-#define TORRENT_S (1.0 / 12)
+#define TORRENT_S (1.0 / 6)
 
 /* --- addresses ----------------------------------------------------------------------------------- */
 
@@ -242,7 +242,7 @@ void publish_now(struct server *server)
 	server->due = false;
 	double now_s = server_now(server);
 	bool poured = now_s < server->handed_s + 2 * server->pause_s;
-	server->pause_s = poured ? fmin(1.5 * server->pause_s, TORRENT_S) : FRAME_S;
+	server->pause_s = poured ? fmin(2 * server->pause_s, TORRENT_S) : FRAME_S;
 	server->handed_s = now_s;
 	hand_over(server);
 }
